@@ -37,8 +37,19 @@ export const floors: readonly Room[] = [
       '@fontsource-variable/*',
     ],
   },
-  { room: 'e2e', rooms: ['headless'], packages: ['node:*', 'playwright-core', 'axe-core', 'vitest'] },
+  {
+    room: 'e2e',
+    rooms: ['headless'],
+    packages: ['node:*', 'playwright-core', 'axe-core', 'vitest', '@sparticuz/chromium'],
+  },
 ];
 
 /** Imported by tests only, in any room, besides what the room may import. */
-export const forTests: readonly string[] = ['vitest', 'fast-check', 'node:*', 'core/testing.ts'];
+export const forTests: readonly string[] = [
+  'vitest',
+  'fast-check',
+  'node:*',
+  'core/testing.ts',
+  'playwright-core',
+  'e2e/browser.ts',
+];

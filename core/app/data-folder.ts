@@ -12,12 +12,12 @@ export type Machine = {
  * Gives an absolute path and makes nothing. `MERIDIAN_DATA` comes before the place of the system.
  */
 export function dataFolder({ env, platform, home }: Machine): string {
-  const own = env['MERIDIAN_DATA'];
+  const own = env.MERIDIAN_DATA;
   if (own) return path.resolve(own);
-  if (platform === 'win32') return path.join(env['APPDATA'] || path.join(home, 'AppData', 'Roaming'), 'Meridian');
+  if (platform === 'win32') return path.join(env.APPDATA || path.join(home, 'AppData', 'Roaming'), 'Meridian');
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'Meridian');
   // A relative XDG_DATA_HOME is to be ignored (XDG Base Directory Specification 0.8).
-  const shared = env['XDG_DATA_HOME'] ?? '';
+  const shared = env.XDG_DATA_HOME ?? '';
   return path.join(path.isAbsolute(shared) ? shared : path.join(home, '.local', 'share'), 'meridian');
 }
 
