@@ -19,7 +19,7 @@ import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm';
 import { type State, toMarkdown } from 'mdast-util-to-markdown';
 import { gfm } from 'micromark-extension-gfm';
 import { canonical } from './canonical.ts';
-import { meridianFromMarkdown, meridianSyntax, meridianToMarkdown } from './syntax.ts';
+import { type Citation, type Mark, meridianFromMarkdown, meridianSyntax, meridianToMarkdown } from './syntax.ts';
 
 export interface Callout extends Parent {
   type: 'callout';
@@ -65,11 +65,7 @@ export function printMarkdown(tree: Root | RootContent): string {
     listItemIndent: 'one',
     rule: '-',
     strong: '*',
-    extensions: [
-      gfmToMarkdown({ tablePipeAlign: false }),
-      meridianToMarkdown,
-      { handlers: { callout: printCallout } },
-    ],
+    extensions: [gfmToMarkdown({ tablePipeAlign: false }), meridianToMarkdown, { handlers: { callout: printCallout } }],
   });
 }
 
@@ -182,8 +178,20 @@ function gapBefore(source: string, blocks: readonly Block[], index: number): str
   return block === undefined ? '' : source.slice(previous === undefined ? 0 : endOf(previous), startOf(block));
 }
 
-/** Readable text of a node: links by their words, citations and marks left out, table cells and lines apart. */
-export function plainText(node: Nodes, titleOf: (id: string) => string = (id) => id): string {
+/**
+ * Readable text of a node: links by their words, table cells and lines apart. Citations and marks are left out unless
+ * `inline` says how they read.
+ */
+export function plainText(
+  node: Nodes,
+  titleOf: (id: string) => string = (id) => id,
+  inline: (node: Citation | Mark) => string = () => '',
+): string {
+  const inside = (children: readonly Nodes[], between: string): string =>
+    children
+      .map((child) => plainText(child, titleOf, inline))
+      .filter((text) => text !== '' || between === '')
+      .join(between);
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -198,6 +206,7 @@ export function plainText(node: Nodes, titleOf: (id: string) => string = (id) =>
       return '\n';
     case 'citation':
     case 'mark':
+      return inline(node);
     case 'anchor':
     case 'html':
     case 'definition':
@@ -206,19 +215,16 @@ export function plainText(node: Nodes, titleOf: (id: string) => string = (id) =>
     case 'thematicBreak':
       return '';
     case 'callout':
-      return [node.title, ...node.children.map((child) => plainText(child, titleOf))].filter(Boolean).join('\n');
+      return [node.title, inside(node.children, '\n')].filter(Boolean).join('\n');
     case 'tableRow':
-      return node.children.map((child) => plainText(child, titleOf)).join(' · ');
+      return node.children.map((child) => plainText(child, titleOf, inline)).join(' · ');
     case 'root':
     case 'blockquote':
     case 'list':
     case 'listItem':
     case 'table':
     case 'footnoteDefinition':
-      return node.children
-        .map((child) => plainText(child, titleOf))
-        .filter(Boolean)
-        .join('\n');
+      return inside(node.children, '\n');
     case 'paragraph':
     case 'heading':
     case 'emphasis':
@@ -227,7 +233,7 @@ export function plainText(node: Nodes, titleOf: (id: string) => string = (id) =>
     case 'link':
     case 'linkReference':
     case 'tableCell':
-      return node.children.map((child) => plainText(child, titleOf)).join('');
+      return inside(node.children, '');
     default:
       return node satisfies never;
   }

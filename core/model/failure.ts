@@ -26,10 +26,7 @@ export type Failure = { readonly failure: FailureCode; readonly message: string 
 export const fail = (failure: FailureCode, message: string): Failure => ({ failure, message });
 
 export const isFailure = (value: unknown): value is Failure =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.hasOwn(value, 'failure') &&
-  Object.hasOwn(value, 'message');
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'failure') && Object.hasOwn(value, 'message');
 
 /** Names every place that must be opened when a union gains a member. */
 export function assertNever(value: never): never {

@@ -58,7 +58,9 @@ export function fieldProblem(is: FieldType, value: Json): string | undefined {
     case 'citation':
       return typeof value === 'string' ? undefined : 'must be text';
     case 'address':
-      return typeof value === 'string' && /^https?:\/\/\S+$/.test(value) ? undefined : 'must be an http or https address';
+      return typeof value === 'string' && /^https?:\/\/\S+$/.test(value)
+        ? undefined
+        : 'must be an http or https address';
     case 'date':
       return typeof value === 'string' && datePattern.test(value)
         ? undefined
@@ -94,3 +96,36 @@ function rowsProblem(columns: readonly Field[], value: Json): string | undefined
   }
   return undefined;
 }
+
+/** A field's value as readable text, choices by their label; '' when there is none. */
+export function fieldText(is: FieldType, value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  switch (is.type) {
+    case 'choice':
+      return is.options.find((option) => option.value === value)?.label ?? String(value);
+    case 'texts':
+      return Array.isArray(value) ? value.join(', ') : String(value);
+    case 'rows':
+      return Array.isArray(value) ? value.map((row) => rowText(is.columns, row)).join('\n') : '';
+    case 'citation':
+    case 'outline':
+      return '';
+    case 'text':
+    case 'paragraph':
+    case 'note':
+    case 'date':
+    case 'number':
+    case 'address':
+      return String(value);
+    default:
+      return is satisfies never;
+  }
+}
+
+const rowText = (columns: readonly Field[], row: Json): string =>
+  typeof row !== 'object' || row === null
+    ? ''
+    : columns
+        .map((column) => fieldText(column.is, (row as Readonly<Record<string, Json>>)[column.name]))
+        .filter(Boolean)
+        .join(' · ');

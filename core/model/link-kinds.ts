@@ -61,4 +61,5 @@ const fits = (kind: string, allowed: readonly string[] | 'any'): boolean => allo
 export const linksFrom = (kind: string): readonly LinkKind[] =>
   linkKinds.filter((link) => link.made === 'form' && fits(kind, link.from));
 
-export const linkFits = (link: LinkKind, from: string, to: string): boolean => fits(from, link.from) && fits(to, link.to);
+export const linkFits = (link: LinkKind, from: string, to: string): boolean =>
+  fits(from, link.from) && fits(to, link.to);

@@ -8,7 +8,10 @@ import { linkKindNamed } from './link-kinds.ts';
 export const noteId = v.pipe(
   v.string(),
   v.maxLength(120),
-  v.regex(/^[\p{Ll}\p{Lo}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{N}]+)*$/u, 'An id is lower-case letters and digits joined by hyphens.'),
+  v.regex(
+    /^[\p{Ll}\p{Lo}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{N}]+)*$/u,
+    'An id is lower-case letters and digits joined by hyphens.',
+  ),
 );
 
 export const json: v.GenericSchema<Json> = v.lazy(() =>
@@ -21,7 +24,10 @@ export const noteSchema = v.strictObject({
   aliases: v.array(v.string()),
   tags: v.array(v.string()),
   /** BCP 47 language tag of the text. */
-  language: v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'A language is a tag such as en or zh-Hans.')),
+  language: v.pipe(
+    v.string(),
+    v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'A language is a tag such as en or zh-Hans.'),
+  ),
   fields: v.record(v.string(), json),
   /** Links made in the form; those of the text are found in the body. */
   links: v.array(v.strictObject({ kind: v.string(), to: noteId })),

@@ -94,9 +94,7 @@ function readCitation(text: string): Citation | undefined {
 
 function readMark(text: string): Mark | undefined {
   const found = markText.exec(text);
-  return found?.[1] === undefined
-    ? undefined
-    : { type: 'mark', name: found[1], reason: (found[2] ?? '').trim() };
+  return found?.[1] === undefined ? undefined : { type: 'mark', name: found[1], reason: (found[2] ?? '').trim() };
 }
 
 const openBracket = 91;
@@ -230,4 +228,3 @@ export const meridianToMarkdown: ToExtension = {
   },
   unsafe: [{ character: '^', before: String.raw`[\s]`, inConstruct: 'phrasing' }],
 };
-

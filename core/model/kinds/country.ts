@@ -64,6 +64,10 @@ export const country: Kind = {
       citation('source', 'Source'),
     ]),
     date('last-change', 'Last change'),
-    rows('changes', 'Recent changes', [date('date', 'Date'), paragraph('change', 'Change'), citation('source', 'Source')]),
+    rows('changes', 'Recent changes', [
+      date('date', 'Date'),
+      paragraph('change', 'Change'),
+      citation('source', 'Source'),
+    ]),
   ],
 };
