@@ -1,0 +1,49 @@
+import { CodeNode } from '@lexical/code-core';
+import { AutoLinkNode, LinkNode } from '@lexical/link';
+import { ListItemNode, ListNode } from '@lexical/list';
+import { HeadingNode, QuoteNode } from '@lexical/rich-text';
+import { TableCellNode, TableNode, TableRowNode } from '@lexical/table';
+import { createState, type EditorThemeClasses, type Klass, type LexicalNode } from 'lexical';
+import { CalloutNode, CalloutTitleNode } from './callout-node.ts';
+import { ChipNode } from './chip-node.ts';
+import { LockedNode } from './locked-node.ts';
+import { RuleNode } from './rule-node.ts';
+
+/** Every node that the editor can hold, besides Lexical's own paragraph, text, tab and line break. */
+export const nodes: readonly Klass<LexicalNode>[] = [
+  HeadingNode,
+  QuoteNode,
+  CalloutNode,
+  CalloutTitleNode,
+  ListNode,
+  ListItemNode,
+  CodeNode,
+  TableNode,
+  TableRowNode,
+  TableCellNode,
+  LinkNode,
+  AutoLinkNode,
+  ChipNode,
+  LockedNode,
+  RuleNode,
+];
+
+/** Whether a list, or an item of it, has blank lines in its Markdown. */
+export const spreadState = createState('spread', { parse: (value) => value === true });
+
+/** What stands behind the language in the first line of a code block. */
+export const codeMetaState = createState('meta', { parse: (value) => (typeof value === 'string' ? value : '') });
+
+export const theme: EditorThemeClasses = {
+  text: { bold: 'bold', italic: 'italic', strikethrough: 'strike', code: 'code' },
+  code: 'code-block',
+  list: {
+    checklist: 'tasks',
+    nested: { listitem: 'nested' },
+    listitemChecked: 'task task-done',
+    listitemUnchecked: 'task',
+  },
+  tableCellSelected: 'cell-selected',
+  tableSelection: 'table-selected',
+  tableScrollableWrapper: 'table-scroll',
+};

@@ -1,0 +1,62 @@
+import { $getRoot, type LexicalEditor } from 'lexical';
+import type { BlockContent, Root, RootContent } from 'mdast';
+import { type Block, blocksOf, meaning, printKeeping } from '../../core/model/document.ts';
+import { $readBlock, $readRoot } from './from-lexical.ts';
+import { keepSoftBreaks } from './soft-breaks.ts';
+import { $showBlocks } from './to-lexical.ts';
+
+/**
+ * The body that an editor shows, and the way back to it. As long as a block reads back as it did when it was shown, it
+ * stands for the very block of the body that it came from, so its source bytes are kept; undoing all edits gives the
+ * body again byte for byte.
+ */
+export type ShownBody = {
+  readonly body: string;
+  /** What a block read back as, before anybody touched it → the block of `body`. */
+  readonly origins: ReadonlyMap<string, RootContent>;
+  /** The node that showed a block at first → the block of `body`. */
+  readonly byKey: ReadonlyMap<string, RootContent>;
+};
+
+/** Replaces all that the editor holds. Its history is the caller's business (`tag`). */
+export function showBody(editor: LexicalEditor, body: string, tag: string): ShownBody {
+  const blocks = blocksOf(body);
+  editor.update(
+    () => {
+      $getRoot()
+        .clear()
+        .append(...$showBlocks(blocks));
+    },
+    { discrete: true, tag },
+  );
+  return rememberShown(editor, body, blocks);
+}
+
+/** Call when the editor shows exactly `blocks`, one node for each: after Lexical has tidied what was put in. */
+export function rememberShown(editor: LexicalEditor, body: string, blocks: readonly Block[]): ShownBody {
+  const origins = new Map<string, RootContent>();
+  const byKey = new Map<string, RootContent>();
+  editor.read(() => {
+    for (const [index, node] of $getRoot().getChildren().entries()) {
+      const block = blocks[index]?.node;
+      const [back] = $readBlock(node);
+      if (block === undefined || back === undefined) continue;
+      origins.set(meaning(back), block);
+      byKey.set(node.getKey(), block);
+    }
+  });
+  return { body, origins, byKey };
+}
+
+/** What the editor holds now, as a body: untouched blocks as they were written. */
+export function bodyOf(editor: LexicalEditor, shown: ShownBody): string {
+  const root: Root = { type: 'root', children: editor.read(() => $readRoot().map((read) => original(read, shown))) };
+  return printKeeping(root, shown.body);
+}
+
+function original({ key, block }: { key: string; block: BlockContent }, shown: ShownBody): RootContent {
+  const same = shown.origins.get(meaning(block));
+  if (same !== undefined) return same;
+  const before = shown.byKey.get(key);
+  return before === undefined ? block : keepSoftBreaks(block, before);
+}
