@@ -20,8 +20,8 @@ export const floors: readonly Room[] = [
     packages: ['valibot', ...markdown, 'yaml', 'docx', 'fflate', 'hast', 'hast-util-*', 'hastscript'],
   },
   { room: 'core/app', rooms: ['core'], packages: ['node:*', 'valibot'] },
-  { room: 'electron', rooms: ['core/app', 'core/contract'], packages: ['node:*', 'electron'] },
-  { room: 'headless', rooms: ['core/app', 'core/contract'], packages: ['node:*', 'commander'] },
+  { room: 'electron', rooms: ['core/app', 'core/contract', 'core/model/failure.ts'], packages: ['node:*', 'electron'] },
+  { room: 'headless', rooms: ['core/app', 'core/contract', 'core/model/failure.ts'], packages: ['node:*', 'commander'] },
   {
     room: 'renderer',
     rooms: ['core/contract', 'core/model'],

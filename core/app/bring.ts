@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Brought, Files } from '../formats/format.ts';
+import { readNoteFile } from '../formats/markdown/note-file.ts';
+import { readVault } from '../formats/markdown/vault.ts';
+import { type Failure, fail, isFailure } from '../model/failure.ts';
+import { misfits, type Note } from '../model/note.ts';
+import { addAttachment } from '../store/attachments.ts';
+import { headsOf } from '../store/revisions.ts';
+import type { Library } from './library.ts';
+import { createNote, saveNote, transact } from './notes.ts';
+
+/** Every file below a folder, by its path from there. Links to elsewhere are not followed. */
+export function filesIn(folder: string): Files | Failure {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    return fail('not-found', `There is no folder “${folder}”.`);
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries.map((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      return [path.relative(folder, file).split(path.sep).join('/'), readFileSync(file)];
+    }),
+  );
+}
+
+export type Taken = Pick<Brought, 'problems' | 'left'> & { readonly notes: number };
+
+/** Takes a Markdown folder into an empty library, all or nothing. */
+export function takeFolder(library: Library, folder: string): Taken | Failure {
+  const files = filesIn(folder);
+  if (isFailure(files)) return files;
+  const { notes, attachments, problems, left } = readVault(files, (bytes) =>
+    createHash('sha256').update(bytes).digest('hex'),
+  );
+  const unfit = notes.flatMap(({ id, note }) => misfits(note).map((problem) => `${id}: ${problem}`));
+  if (unfit[0] !== undefined) return fail('invalid-input', `${unfit[0]} Nothing was taken in.`);
+  transact(library, (append) => {
+    for (const { mediaType, bytes } of attachments) addAttachment(library.db, mediaType, bytes);
+    for (const { id, note } of notes) append({ note: id, content: note, parents: [] });
+  });
+  return { notes: notes.length, problems, left };
+}
+
+export type Put = {
+  readonly id: string;
+  readonly revision: string;
+  readonly is: 'new' | 'changed' | 'same';
+  readonly problems: readonly string[];
+};
+
+/** One Markdown file → a new note, or a new revision of the note with its id. */
+export function putFile(library: Library, file: string): Put | Failure {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return fail('not-found', `There is no file “${file}”.`);
+  const read = readNoteFile(path.basename(file), readFileSync(file, 'utf8'));
+  return isFailure(read) ? read : putNote(library, read);
+}
+
+function putNote(
+  library: Library,
+  { id, note, problems }: { id: string; note: Note; problems: readonly string[] },
+): Put | Failure {
+  const [head] = headsOf(library.db, id);
+  if (head === undefined) {
+    const created = createNote(library, note, id);
+    return isFailure(created) ? created : { id, revision: created.revision, is: 'new', problems };
+  }
+  const saved = saveNote(library, id, head, note);
+  if (isFailure(saved)) return saved;
+  return { id, revision: saved.revision, is: saved.revision === head ? 'same' : 'changed', problems };
+}

@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { createDispatch, type Handlers } from '../contract/dispatch.ts';
+import type { AnyEvent } from '../contract/wire.ts';
+import { writers } from '../formats/index.ts';
+import { type Failure, isFailure } from '../model/failure.ts';
+import { readAttachment } from '../store/attachments.ts';
+import { storeFailure } from '../store/database.ts';
+import * as store from '../store/notes.ts';
+import { lastSequence, notesSince } from '../store/revisions.ts';
+import { findTitles, search } from './find.ts';
+import { compareRevisions, listRevisions, readState } from './history.ts';
+import { type Library, openLibrary } from './library.ts';
+import * as notes from './notes.ts';
+import { personIn } from './person.ts';
+import { assembleReport, exportReport, freezeVersion, listVersions, Outbox } from './reports.ts';
+
+export type CoreOptions = {
+  readonly file: string;
+  /** The person's data folder. */
+  readonly dataFolder: string;
+  /** Takes one line for a slow call or a bug. */
+  readonly log: (line: string) => void;
+  readonly now?: () => Date;
+};
+
+/** The whole application behind the door, over one library. Both shells are pipes to it. */
+export type Core = {
+  /** A call's name and its input as JSON text → the answer's envelope as JSON text. */
+  readonly call: (name: string, input: string) => Promise<string>;
+  /** Each event as JSON text; gives the function that ends it. */
+  readonly on: (listener: (event: string) => void) => () => void;
+  /** An exported file, once. */
+  readonly file: (token: string) => { name: string; mediaType: string; bytes: Uint8Array } | undefined;
+  readonly attachment: (hash: string) => { mediaType: string; bytes: Uint8Array } | undefined;
+  readonly close: () => void;
+};
+
+export function openCore(options: CoreOptions): Core | Failure {
+  const listeners = new Set<(event: string) => void>();
+  const person = personIn(options.dataFolder);
+  const tell = (event: AnyEvent): void => {
+    const text = JSON.stringify(event);
+    for (const listener of listeners) listener(text);
+  };
+  const library = openLibrary(options.file, {
+    now: options.now ?? (() => new Date()),
+    author: person.name,
+    tell,
+  });
+  if (isFailure(library)) return library;
+  const outbox = new Outbox();
+  const stopWatching = watchOthers(library);
+  const dispatch = createDispatch(guarded(handlers(library, person.rename, outbox), library), {
+    now: () => performance.now(),
+    slow: (name, milliseconds) => options.log(`slow: ${name} took ${Math.round(milliseconds)} ms`),
+    bug: (name, error) => options.log(`bug: ${name}: ${error instanceof Error ? error.stack : String(error)}`),
+  });
+  return {
+    call: dispatch,
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    file: (token) => outbox.take(token),
+    attachment: (hash) => readAttachment(library.db, hash),
+    close() {
+      stopWatching();
+      library.db.close();
+    },
+  };
+}
+
+/** Every call of the contract and the use case that answers it. */
+function handlers(library: Library, rename: (name: string) => void, outbox: Outbox): Handlers {
+  const { db } = library;
+  return {
+    'library.about': () => ({
+      title: store.property(db, 'title') ?? path.basename(library.file, '.meridian'),
+      file: path.basename(library.file),
+      person: library.author(),
+      readOnly: library.readOnly,
+      kinds: store.countByKind(db).map(({ kind, count }) => ({ kind, count })),
+      formats: writers.map(({ ending, label }) => ({ ending, label })),
+    }),
+    'person.rename': ({ name }) => {
+      rename(name);
+      return {};
+    },
+    'note.list': (input) => notes.listNotes(library, { kind: input.kind, ...input }),
+    'note.read': ({ id }) => notes.readNote(library, id),
+    'note.create': ({ note }) => notes.createNote(library, note),
+    'note.save': ({ id, base, note }) => notes.saveNote(library, id, base, note),
+    'note.remove': ({ id, base }) => notes.removeNote(library, id, base),
+    'draft.keep': ({ id, base, note }) => notes.keepDraft(library, id, base, note),
+    'draft.drop': ({ id }) => {
+      store.dropDraft(db, id);
+      return {};
+    },
+    'draft.list': () => store.drafts(db).map(({ note, time }) => ({ note: notes.refOf(library, note), time })),
+    'history.list': ({ id }) => listRevisions(library, id),
+    'history.read': ({ id, revision }) => readState(library, id, revision),
+    'history.compare': ({ id, from, to }) => compareRevisions(library, id, from, to),
+    'history.restore': ({ id, revision }) => notes.restoreRevision(library, id, revision),
+    'search.run': ({ text, limit }) => search(library, text, limit),
+    'search.titles': ({ text, kinds, limit }) => findTitles(library, text, kinds ?? [], limit),
+    'report.assemble': ({ id }) => assembleReport(library, id),
+    'version.freeze': ({ report, number, note }) => freezeVersion(library, report, number, note),
+    'version.list': ({ report }) => listVersions(library, report),
+    'version.export': async ({ report, number, ending }) => {
+      const exported = await exportReport(library, report, number, ending);
+      if (isFailure(exported)) return exported;
+      return { file: outbox.put(exported), name: exported.name, problems: [...exported.problems] };
+    },
+  };
+}
+
+/** What SQLite reports of the outside world (disk full, locked) is a failure, not a bug. */
+function guarded(all: Handlers, library: Library): Handlers {
+  const guard =
+    (handler: (input: never) => unknown) =>
+    async (input: never): Promise<unknown> => {
+      try {
+        return await handler(input);
+      } catch (error) {
+        const failure = storeFailure(error, path.basename(library.file));
+        if (failure === undefined) throw error;
+        return failure;
+      }
+    };
+  return Object.fromEntries(Object.entries(all).map(([name, handler]) => [name, guard(handler)])) as Handlers;
+}
+
+/** Another program may write to the library, such as `meridian put`; windows are told within a second. */
+function watchOthers({ db, tell }: Library): () => void {
+  const version = (): unknown => db.pragma('data_version', { simple: true });
+  let seen = version();
+  let sequence = lastSequence(db);
+  const timer = setInterval(() => {
+    const now = version();
+    const last = lastSequence(db);
+    const changed = now === seen ? [] : notesSince(db, sequence);
+    seen = now;
+    sequence = last;
+    if (changed.length > 0) tell({ event: 'library-changed', data: { notes: [...changed] } });
+  }, 1000);
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,137 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Output } from '../contract/api.ts';
+import type { VersionRow } from '../contract/shapes.ts';
+import { writers } from '../formats/index.ts';
+import { assemble } from '../model/assemble.ts';
+import { canonical } from '../model/canonical.ts';
+import { printMarkdown, walk } from '../model/document.ts';
+import { type Failure, fail, isFailure } from '../model/failure.ts';
+import { type Frozen, freeze, type Held } from '../model/frozen.ts';
+import { readAttachment } from '../store/attachments.ts';
+import * as store from '../store/versions.ts';
+import { isoTime, type Library } from './library.ts';
+import { currentNote, refOf } from './notes.ts';
+
+/** The present state of a note; none when it is removed. */
+function held(library: Library, id: string): Held | undefined {
+  const current = currentNote(library, id);
+  return current === undefined || current.row.removed === 1
+    ? undefined
+    : { revision: current.revision.id, note: current.revision.content };
+}
+
+const noReport = (id: string): Failure => fail('not-found', `There is no report “${id}” in this library.`);
+
+/** The note, if it is a report that stands. */
+function reportNote(library: Library, id: string): Held | undefined {
+  const report = held(library, id);
+  return report?.note.kind === 'report' ? report : undefined;
+}
+
+/** The report as it would be frozen now. */
+export function assembleReport(library: Library, id: string): Output<'report.assemble'> | Failure {
+  const report = reportNote(library, id);
+  if (report === undefined) return noReport(id);
+  const { tree, problems } = assemble(report.note, (note) => held(library, note)?.note);
+  const ids = [...walk(tree)].flatMap((node) =>
+    node.type === 'noteLink' ? [node.to] : node.type === 'citation' ? node.items.map(({ source }) => source) : [],
+  );
+  return {
+    markdown: printMarkdown(tree),
+    named: [...new Set(ids)].map((note) => refOf(library, note)),
+    problems: [...problems],
+  };
+}
+
+/** Stores the report as it stands under a number, for ever. Fails when the number is taken. */
+export function freezeVersion(library: Library, report: string, number: string, note: string): VersionRow | Failure {
+  if (reportNote(library, report) === undefined) return noReport(report);
+  if (store.readVersion(library.db, report, number) !== undefined)
+    return fail(
+      'already-exists',
+      `Version ${number} of this report exists already and stays as it is. Choose another number.`,
+    );
+  const time = isoTime(library);
+  const author = library.author();
+  const made = freeze({ report, number, author, time, note }, (id) => held(library, id));
+  if (made === undefined) return noReport(report);
+  const content = canonical(made.frozen);
+  const version = { report, number, title: made.frozen.title, author, time, note, hash: hashOf(content) };
+  library.db.transaction(() => store.addVersion(library.db, { ...version, content })).immediate();
+  return version;
+}
+
+export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');
+
+export const listVersions = (library: Library, report: string): VersionRow[] => [
+  ...store.versionsOf(library.db, report),
+];
+
+export type Exported = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly problems: readonly string[];
+};
+
+/** A version, or with `number` null the report as it stands, in the format of that ending. */
+export async function exportReport(
+  library: Library,
+  report: string,
+  number: string | null,
+  ending: string,
+): Promise<Exported | Failure> {
+  const writer = writers.find((candidate) => candidate.ending === ending);
+  if (writer === undefined)
+    return fail(
+      'invalid-input',
+      `Meridian does not write “.${ending}”. It writes ${writers.map((w) => `.${w.ending}`).join(', ')}.`,
+    );
+  const found = number === null ? draftOf(library, report) : versionOf(library, report, number);
+  if (isFailure(found)) return found;
+  const { bytes, problems } = await writer.write(found.frozen, {
+    ...(found.hash === undefined ? {} : { hash: found.hash }),
+    attachment: (hash) => readAttachment(library.db, hash)?.bytes,
+  });
+  return {
+    name: `${report}${number === null ? '-draft' : `-${number}`}.${ending}`,
+    mediaType: writer.mediaType,
+    bytes,
+    problems: [...found.problems, ...problems],
+  };
+}
+
+type Material = { readonly frozen: Frozen; readonly hash?: string; readonly problems: readonly string[] };
+
+function draftOf(library: Library, report: string): Material | Failure {
+  if (reportNote(library, report) === undefined) return noReport(report);
+  const freezing = { report, number: null, author: library.author(), time: isoTime(library), note: '' };
+  return freeze(freezing, (id) => held(library, id)) ?? noReport(report);
+}
+
+function versionOf(library: Library, report: string, number: string): Material | Failure {
+  const version = store.readVersion(library.db, report, number);
+  if (version === undefined) return fail('not-found', `The report “${report}” has no version ${number}.`);
+  if (hashOf(version.content) !== version.hash)
+    return fail('damaged', `Version ${number} does not match its hash any more; it was not exported.`);
+  return { frozen: JSON.parse(version.content) as Frozen, hash: version.hash, problems: [] };
+}
+
+/** Exported files wait here until they are fetched, once each. The oldest goes when there are more than eight. */
+export class Outbox {
+  readonly #files = new Map<string, Exported>();
+
+  put(file: Exported): string {
+    const token = randomBytes(16).toString('hex');
+    this.#files.set(token, file);
+    const [oldest] = this.#files.keys();
+    if (this.#files.size > 8 && oldest !== undefined) this.#files.delete(oldest);
+    return token;
+  }
+
+  take(token: string): Exported | undefined {
+    const file = this.#files.get(token);
+    this.#files.delete(token);
+    return file;
+  }
+}

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+
+/** Browsers that can show an address as a window of its own, best first. */
+const browsers: Readonly<Record<string, readonly string[]>> = {
+  linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'].flatMap((name) =>
+    (process.env.PATH ?? '').split(':').map((folder) => path.join(folder, name)),
+  ),
+  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  ),
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((root) =>
+    ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map((name) =>
+      path.join(process.env[root] ?? '', name),
+    ),
+  ),
+};
+
+export function findBrowser(): string | undefined {
+  return [process.env.CHROMIUM_PATH ?? '', ...(browsers[process.platform] ?? [])].find(isProgram);
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return path.isAbsolute(file);
+  } catch {
+    return false;
+  }
+}
+
+const hasDisplay = (): boolean =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+
+/**
+ * Opens the address in a browser window of its own, with a profile of its own below the data folder. Calls `closed` when
+ * the person closes it. Undefined when there is no display or no such browser.
+ */
+export function openWindow(address: string, dataFolder: string, closed: () => void): true | undefined {
+  const browser = hasDisplay() ? findBrowser() : undefined;
+  if (browser === undefined) return undefined;
+  const root = process.platform === 'linux' && process.getuid?.() === 0;
+  const window = spawn(
+    browser,
+    [
+      `--app=${address}`,
+      `--user-data-dir=${path.join(dataFolder, 'browser')}`,
+      '--no-first-run',
+      '--no-default-browser-check',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(root ? ['--no-sandbox'] : []),
+    ],
+    { stdio: 'ignore' },
+  );
+  window.once('exit', closed);
+  window.once('error', closed);
+  return true;
+}
