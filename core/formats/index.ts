@@ -1,9 +1,10 @@
+import { docx } from './docx/write.ts';
 import type { Reader, Writer } from './format.ts';
 import { markdownFolder } from './markdown/vault.ts';
 
 export const readers: readonly Reader[] = [markdownFolder];
 
-export const writers: readonly Writer[] = [];
+export const writers: readonly Writer[] = [docx];
 
 /** The writer of a file name's ending, without its point. */
 export const writerOf = (ending: string): Writer | undefined => writers.find((writer) => writer.ending === ending);

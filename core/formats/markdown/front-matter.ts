@@ -1,6 +1,6 @@
 /** YAML 1.2 in front of a note file: text ⇄ plain values, where a value's own spelling decides what kind of thing it is. */
 import * as v from 'valibot';
-import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Json } from '../../model/canonical.ts';
 import { type Failure, fail } from '../../model/failure.ts';
 import type { Field, FieldType } from '../../model/field.ts';
@@ -105,5 +105,3 @@ function inline(key: string, node: unknown): void {
   if (isMap(node) && key === 'links') for (const pair of node.items) inline('tags', pair.value);
   else if (isSeq(node) && (key === 'tags' || key === 'aliases')) node.flow = true;
 }
-
-export type { Node };

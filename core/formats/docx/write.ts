@@ -1,0 +1,34 @@
+import { Document, Packer } from 'docx';
+import type { Writer } from '../format.ts';
+import { prepare } from '../prepare.ts';
+import { blocks } from './blocks.ts';
+import { contents, footers, sourceList, sources, titlePage } from './front.ts';
+import { settled } from './package.ts';
+import { page, stylesFor } from './styles.ts';
+import { startWork } from './work.ts';
+
+/** Word (Office Open XML, ECMA-376): title page, contents, text, sources; real headings, lists, tables, footnotes. */
+export const docx: Writer = {
+  ending: 'docx',
+  label: 'Word document',
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  async write(frozen, materials) {
+    const prepared = prepare(frozen, materials);
+    const work = startWork(prepared);
+    const children = [
+      ...titlePage(work, materials.hash),
+      ...contents(),
+      ...blocks(work, prepared.frozen.tree.children),
+      ...sources(work),
+    ];
+    const file = new Document({
+      title: prepared.frozen.title,
+      styles: stylesFor(prepared.frozen.language),
+      numbering: { config: [...work.lists, sourceList] },
+      footnotes: work.footnotes,
+      sections: [{ properties: { page, titlePage: true }, footers: footers(work), children }],
+    });
+    const bytes = new Uint8Array(await Packer.toArrayBuffer(file));
+    return { bytes: settled(bytes, prepared.frozen), problems: [...new Set(prepared.problems)] };
+  },
+};

@@ -1,0 +1,145 @@
+/**
+ * What every writer for readers (Word, HTML, Markdown text) does first: the frozen tree, with nothing in it that could
+ * harm a reader or that no page can show. Whatever is changed is named, with the heading it stands under.
+ */
+import type { FootnoteDefinition, Heading, Nodes, Parents, Root } from 'mdast';
+import { attachmentOf } from '../model/attachment.ts';
+import { sourceNumbers } from '../model/citation.ts';
+import { plainText, walk } from '../model/document.ts';
+import type { Frozen } from '../model/frozen.ts';
+import { rewrite } from '../model/rewrite.ts';
+import type { Materials } from './format.ts';
+
+export type Prepared = {
+  /** As frozen, without characters that no document may hold. `tree` has no footnote definitions and no raw HTML. */
+  readonly frozen: Frozen;
+  /** By identifier. */
+  readonly footnotes: ReadonlyMap<string, FootnoteDefinition>;
+  /** Source id → its number in the list of sources. */
+  readonly numberOf: ReadonlyMap<string, number>;
+  /** Bytes of the images that the tree still shows, by their hash. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+  readonly problems: string[];
+};
+
+type Work = {
+  readonly materials: Materials;
+  readonly targets: ReadonlySet<string>;
+  readonly images: Map<string, Uint8Array>;
+  readonly footnotes: Map<string, FootnoteDefinition>;
+  readonly problems: string[];
+  where: Where;
+};
+
+/** The last heading passed, and the title of the note it stands in. */
+export type Where = { readonly note: string; readonly place: string };
+
+export const startingAt = (title: string): Where => ({ note: '', place: title });
+
+/** Where one is after a heading: “Japan”, then “Japan, Export”. */
+export function after({ note, place }: Where, heading: Heading): Where {
+  const words = plainText(heading);
+  if (heading.data?.note !== undefined) return { note: words, place: words };
+  const outside = note === '' || heading.depth === 1;
+  return outside ? { note: '', place: words || place } : { note, place: `${note}, ${words}` };
+}
+
+export function prepare(given: Frozen, materials: Materials): Prepared {
+  const problems: string[] = [];
+  const images = new Map<string, Uint8Array>();
+  const frozen = { ...cleaned({ ...given, tree: emptyTree, notes: [] }, given.title, problems), notes: given.notes };
+  const footnotes = new Map<string, FootnoteDefinition>();
+  const targets = targetsIn(given.tree);
+  const work: Work = { materials, targets, images, footnotes, problems, where: startingAt(given.title) };
+  const tree: Root = { type: 'root', children: [] };
+  for (const block of given.tree.children) {
+    const part: Root = { type: 'root', children: [cleaned(block, work.where.place, problems)] };
+    if (block.type === 'heading') work.where = after(work.where, block);
+    rewrite(part, (node, parent) => shown(work, node, parent));
+    tree.children.push(...part.children);
+  }
+  return { frozen: { ...frozen, tree }, footnotes, numberOf: sourceNumbers(given.sources), images, problems };
+}
+
+const emptyTree: Root = { type: 'root', children: [] };
+
+/** Ids of the notes that have a heading in the tree, so that links can lead there. */
+function targetsIn(tree: Root): ReadonlySet<string> {
+  const ids = [...walk(tree)].map((node) => (node.type === 'heading' ? node.data?.note : undefined));
+  return new Set(ids.filter((id) => id !== undefined));
+}
+
+/** Controls but tab and line end, half characters, and the overrides of writing direction that disguise a text. */
+const unfit = /[^\P{Cc}\t\n\r]|[\u202D\u202E\uFFFE\uFFFF]|[\uD800-\uDFFF]/gu;
+
+/** A copy without the characters that XML refuses or that deceive a reader. */
+function cleaned<Value>(value: Value, place: string, problems: string[]): Value {
+  let removed = 0;
+  const text = JSON.stringify(value);
+  const copy: Value = JSON.parse(text, (_key, entry: unknown) => {
+    if (typeof entry !== 'string') return entry;
+    const clean = entry.replace(unfit, '');
+    removed += entry.length - clean.length;
+    return clean;
+  });
+  if (removed > 0) problems.push(`“${place.replace(unfit, '')}”: control characters were left out of the text.`);
+  return copy;
+}
+
+/** Web and mail addresses; every other kind could run something or leads nowhere on a reader's machine. */
+export const isSafeAddress = (address: string): boolean => /^(?:https?:\/\/[^\s/]|mailto:[^\s])/i.test(address);
+
+/** A line end in a paragraph is a space, but not between two Han or kana characters. */
+const onOneLine = (text: string): string =>
+  text
+    .replace(/(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}、。，])\n(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu, '')
+    .replace(/\n/g, ' ');
+
+function shown(work: Work, node: Nodes, parent: Parents): readonly Nodes[] {
+  const problem = (text: string): void => {
+    work.problems.push(`“${work.where.place}”: ${text}`);
+  };
+  switch (node.type) {
+    case 'text':
+      return [{ ...node, value: onOneLine(node.value) }];
+    case 'footnoteDefinition':
+      work.footnotes.set(node.identifier, node);
+      return [];
+    case 'html':
+      if (/^<br\s*\/?>$/i.test(node.value)) return [{ type: 'break' }];
+      problem(`the HTML “${shortened(node.value)}” is shown as it is written.`);
+      return [isPhrasing(parent) ? { type: 'inlineCode', value: node.value } : { type: 'code', value: node.value }];
+    case 'link':
+      if (isSafeAddress(node.url)) return [node];
+      problem(`the link to “${shortened(node.url)}” is plain words: only web and mail addresses are kept.`);
+      return node.children;
+    case 'noteLink':
+      return [work.targets.has(node.to) ? node : { type: 'text', value: node.label || node.to }];
+    case 'image':
+      return [imageShown(work, node.url, node.alt ?? '', problem) ?? node];
+    default:
+      return [node];
+  }
+}
+
+/** What stands for an image that cannot be shown; undefined when it can. */
+function imageShown(work: Work, url: string, alt: string, problem: (text: string) => void): Nodes | undefined {
+  const attachment = attachmentOf(url);
+  const bytes = attachment === undefined ? undefined : work.materials.attachment(attachment.hash);
+  if (attachment !== undefined && bytes !== undefined) {
+    work.images.set(attachment.hash, bytes);
+    return undefined;
+  }
+  const words: Nodes = { type: 'text', value: alt === '' ? '[image]' : `[image: ${alt}]` };
+  problem(`the image “${shortened(alt || url)}” is not in the library; its description is shown.`);
+  return isSafeAddress(url) ? { type: 'link', url, children: [words] } : words;
+}
+
+const isPhrasing = (parent: Parents): boolean =>
+  ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference'].includes(parent.type);
+
+/** A few words of a longer text, on one line. */
+export function shortened(text: string): string {
+  const letters = [...text.replace(/\s+/g, ' ').trim()];
+  return letters.length <= 60 ? letters.join('') : `${letters.slice(0, 59).join('')}…`;
+}
