@@ -38,7 +38,7 @@ export default defineConfig(({ command }) => ({
   preload: {
     build: {
       outDir: at('out/preload'),
-      target: pageTarget,
+      target: nodeTarget,
       minify: true,
       externalizeDeps: false,
       rolldownOptions: {
