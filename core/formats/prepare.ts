@@ -4,7 +4,7 @@
  */
 import type { FootnoteDefinition, Heading, Nodes, Parents, Root } from 'mdast';
 import { attachmentOf } from '../model/attachment.ts';
-import { sourceNumbers } from '../model/citation.ts';
+import { type CslItem, sourceNumbers } from '../model/citation.ts';
 import { plainText, walk } from '../model/document.ts';
 import type { Frozen } from '../model/frozen.ts';
 import { rewrite } from '../model/rewrite.ts';
@@ -58,6 +58,7 @@ export function prepare(given: Frozen, materials: Materials): Prepared {
     rewrite(part, (node, parent) => shown(work, node, parent));
     tree.children.push(...part.children);
   }
+  problems.push(...frozen.sources.flatMap(unsafeSource));
   return { frozen: { ...frozen, tree }, footnotes, numberOf: sourceNumbers(given.sources), images, problems };
 }
 
@@ -94,6 +95,11 @@ const onOneLine = (text: string): string =>
   text
     .replace(/(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}、。，])\n(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu, '')
     .replace(/\n/g, ' ');
+
+function unsafeSource({ title, URL }: CslItem): string[] {
+  const unsafe = URL !== undefined && !isSafeAddress(URL);
+  return unsafe ? [`Source “${title}”: the address “${shortened(URL)}” is plain words: it is no web address.`] : [];
+}
 
 function shown(work: Work, node: Nodes, parent: Parents): readonly Nodes[] {
   const problem = (text: string): void => {

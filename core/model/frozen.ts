@@ -108,7 +108,12 @@ function textField(note: Note, name: string): string {
 
 const plainParagraphs = (text: string): string =>
   parseMarkdown(text)
-    .children.map((block) => plainText(block).replace(/\s+/g, ' ').trim())
+    .children.map((block) =>
+      plainText(block)
+        .replace(/\s+/g, ' ')
+        .replace(/ (?=[.,;:])/g, '')
+        .trim(),
+    )
     .filter(Boolean)
     .join('\n\n');
 

@@ -6,7 +6,7 @@ import { problem, type Work } from './work.ts';
 
 /** Word's footnotes hold paragraphs only: lists are written with their signs, tables and code as lines. */
 export function footnote(work: Work, definition: FootnoteDefinition): Paragraph[] {
-  const paragraphs = definition.children.flatMap((node) => lines(work, node, ''));
+  const paragraphs = definition.children.flatMap((node, index) => lines(work, node, index === 0 ? ' ' : ''));
   return paragraphs.length === 0 ? [new Paragraph({ style: 'FootnoteText' })] : paragraphs;
 }
 

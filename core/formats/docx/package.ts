@@ -14,35 +14,51 @@ export function settled(bytes: Uint8Array, frozen: Frozen): Uint8Array {
     if (path.endsWith('/')) continue;
     out[path] = path === 'docProps/core.xml' ? strToU8(coreProperties(frozen)) : part;
   }
-  out['word/document.xml'] = renameContents(out['word/document.xml'] ?? new Uint8Array());
+  out['word/document.xml'] = renumber(out['word/document.xml'] ?? new Uint8Array());
   for (const path of Object.keys(out)) if (path.endsWith('.rels')) renameRelations(out, path);
   return zipOf(out, frozen.time);
 }
 
 function renameRelations(parts: Record<string, Uint8Array>, path: string): void {
   const owner = path.replace('_rels/', '').replace(/\.rels$/, '');
-  const names = new Map<string, string>();
+  const name = counted((count) => `rId${count}`);
+  const known = new Set<string>();
   const rels = strFromU8(parts[path] ?? new Uint8Array()).replace(/ Id="([^"]+)"/g, (_found, id: string) => {
-    names.set(id, `rId${names.size + 1}`);
-    return ` Id="${names.get(id)}"`;
+    known.add(id);
+    return ` Id="${name(id)}"`;
   });
   parts[path] = strToU8(rels);
   const part = parts[owner];
   if (part === undefined) return;
   const renamed = strFromU8(part).replace(/ (r:(?:id|embed|link|pict))="([^"]+)"/g, (found, key: string, id: string) =>
-    names.has(id) ? ` ${key}="${names.get(id)}"` : found,
+    known.has(id) ? ` ${key}="${name(id)}"` : found,
   );
   parts[owner] = strToU8(renamed);
 }
 
-function renameContents(part: Uint8Array): Uint8Array {
+/** Names and numbers of bookmarks and drawings, counted through this document. */
+function renumber(part: Uint8Array): Uint8Array {
+  const names = counted((count) => `_Toc${count}`);
+  const ids = counted(String);
+  const drawings = counted(String);
+  const text = strFromU8(part)
+    .replace(
+      /( w:(?:anchor|name)="|<w:instrText[^>]*>PAGEREF )(_Toc\d+)/g,
+      (_found, before: string, name: string) => before + names(name),
+    )
+    .replace(/(<w:bookmark(?:Start|End)[^>]* w:id=")(\d+)/g, (_found, before: string, id: string) => before + ids(id))
+    .replace(/(<wp:docPr id=")(\d+)/g, (_found, before: string, id: string) => before + drawings(id));
+  return strToU8(text);
+}
+
+/** A new name for each old one, made from how many there were before it. */
+function counted(named: (count: number) => string): (old: string) => string {
   const names = new Map<string, string>();
-  const places = /( w:(?:anchor|name)="|<w:instrText[^>]*>PAGEREF )(_Toc\d+)/g;
-  const renamed = strFromU8(part).replace(places, (_found, before: string, name: string) => {
-    if (!names.has(name)) names.set(name, `_Toc${names.size + 1}`);
-    return `${before}${names.get(name)}`;
-  });
-  return strToU8(renamed);
+  return (old) => {
+    const name = names.get(old) ?? named(names.size + 1);
+    names.set(old, name);
+    return name;
+  };
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -48,7 +48,8 @@ export const calloutFrame = {
 export function stylesFor(language: string): NonNullable<IPropertiesOptions['styles']> {
   const eastAsia = hanLanguage(language);
   const body = { ascii: serif, hAnsi: serif, eastAsia: eastAsianFont(eastAsia), cs: 'Times New Roman' };
-  const plain = (id: string, name: string) => ({ id, name, basedOn: 'Normal', quickFormat: true });
+  const hidden = (id: string, name: string) => ({ id, name, basedOn: 'Normal' });
+  const plain = (id: string, name: string) => ({ ...hidden(id, name), quickFormat: true });
   return {
     default: {
       document: {
@@ -95,8 +96,7 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
         paragraph: { keepNext: true, spacing: { after: 240 } },
       },
       ...[1, 2, 3].map((level) => ({
-        ...plain(`TOC${level}`, `toc ${level}`),
-        quickFormat: false,
+        ...hidden(`TOC${level}`, `toc ${level}`),
         run: { font: sans, bold: level === 1, size: level === 1 ? 22 : 20 },
         paragraph: {
           indent: { left: (level - 1) * 300 },
@@ -131,8 +131,7 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
         paragraph: { keepNext: true, spacing: { before: 60, after: 60, line: 252 } },
       },
       {
-        ...plain('Gap', 'Gap'),
-        quickFormat: false,
+        ...hidden('Gap', 'Gap'),
         run: { size: 10 },
         paragraph: { spacing: { before: 0, after: 60, line: 120, lineRule: LineRuleType.EXACT } },
       },
@@ -142,8 +141,7 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
         paragraph: { alignment: AlignmentType.LEFT, spacing: { after: 90, line: 264 } },
       },
       {
-        ...plain('Footer', 'footer'),
-        quickFormat: false,
+        ...hidden('Footer', 'footer'),
         run: { font: sans, size: 17, color: ink.soft },
         paragraph: { spacing: { after: 0 } },
       },

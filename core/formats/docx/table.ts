@@ -25,7 +25,7 @@ export function table(work: Work, node: TableNode, indent: number): Table {
   const widths = columnWidths(node, textWidth - indent);
   return new Table({
     rows: node.children.map((row, index) => tableRow(work, node, row, widths, index === 0)),
-    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    width: { size: sum(widths), type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     ...(indent === 0 ? {} : { indent: { size: indent, type: WidthType.DXA } }),
@@ -66,30 +66,34 @@ const alignments = {
   none: undefined,
 };
 
+/** Twips that one letter of a table takes, on the broad side, and the margins of a cell. */
+const letter = 112;
+const margins = 200;
+
 /**
- * Widths of the columns in twips, together `whole`: as their longest cells, but between bounds, so that a column of
- * years stays narrow and one of sentences does not starve the others; and never narrower than a long word, where it can be.
+ * Widths of the columns in twips, together `whole`: first what the longest word of each needs, then the rest by how
+ * much more text each has, so that a column of years stays narrow and one of sentences does not starve the others.
  */
 export function columnWidths(node: TableNode, whole: number): number[] {
   const count = Math.max(1, ...node.children.map((row) => row.children.length));
-  const wishes = Array.from({ length: count }, (_, column) => {
-    const texts = node.children.map((row) =>
-      row.children[column] === undefined ? '' : plainText(row.children[column]),
-    );
-    const longest = Math.max(...texts.map(measure));
-    const word = Math.max(...texts.flatMap((text) => text.split(/[\s/-]+/).map(measure)));
-    return Math.max(6, Math.min(longest, 14 + Math.sqrt(longest) * 3), Math.min(word + 1, 22));
+  const columns = Array.from({ length: count }, (_, column) =>
+    node.children.map((row) => (row.children[column] === undefined ? '' : plainText(row.children[column]))),
+  );
+  const needs = columns.map((texts) => {
+    const words = texts.flatMap((text) => text.split(/[\s/-]+/).map(measure));
+    return Math.min(Math.max(3, ...words), 18) * letter + margins;
   });
-  const sum = wishes.reduce((total, wish) => total + wish, 0);
-  const widths = wishes.map((wish) => Math.floor((wish / sum) * whole));
-  const rest = whole - widths.reduce((total, width) => total + width, 0);
-  return widths.map((width, column) => (column === count - 1 ? width + rest : width));
+  const wishes = columns.map((texts) => Math.sqrt(Math.max(1, ...texts.map(measure))));
+  const need = sum(needs);
+  const scale = Math.min(1, whole / need);
+  const rest = Math.max(0, whole - need);
+  const widths = needs.map((width, column) => Math.floor(width * scale + (rest * (wishes[column] ?? 0)) / sum(wishes)));
+  return widths.map((width, column) => (column === count - 1 ? width + whole - sum(widths) : width));
 }
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const wide = /[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFF60]/;
+
 /** Letters, where a wide one (Han, kana, hangul) counts twice. */
-function measure(text: string): number {
-  return [...text].reduce(
-    (sum, letter) => sum + (/[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\uFF00-\uFF60]/.test(letter) ? 2 : 1),
-    0,
-  );
-}
+const measure = (text: string): number => sum([...text].map((sign) => (wide.test(sign) ? 2 : 1)));

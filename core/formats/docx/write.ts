@@ -1,4 +1,4 @@
-import { Document, Packer } from 'docx';
+import { Document, Packer, SectionType } from 'docx';
 import type { Writer } from '../format.ts';
 import { prepare } from '../prepare.ts';
 import { blocks } from './blocks.ts';
@@ -15,18 +15,17 @@ export const docx: Writer = {
   async write(frozen, materials) {
     const prepared = prepare(frozen, materials);
     const work = startWork(prepared);
-    const children = [
-      ...titlePage(work, materials.hash),
-      ...contents(),
-      ...blocks(work, prepared.frozen.tree.children),
-      ...sources(work),
-    ];
+    const front = [...titlePage(work, materials.hash), ...contents()];
+    const text = [...blocks(work, prepared.frozen.tree.children), ...sources(work)];
     const file = new Document({
       title: prepared.frozen.title,
       styles: stylesFor(prepared.frozen.language),
       numbering: { config: [...work.lists, sourceList] },
       footnotes: work.footnotes,
-      sections: [{ properties: { page, titlePage: true }, footers: footers(work), children }],
+      sections: [
+        { properties: { page, titlePage: true }, footers: footers(work), children: front },
+        { properties: { page, type: SectionType.NEXT_PAGE }, children: text },
+      ],
     });
     const bytes = new Uint8Array(await Packer.toArrayBuffer(file));
     return { bytes: settled(bytes, prepared.frozen), problems: [...new Set(prepared.problems)] };
