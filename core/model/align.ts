@@ -74,7 +74,7 @@ function pairGap<T>(
 }
 
 const atoms =
-  /\[\[[^\]\n]*\]\]|\[[@!][^\]\n]*\]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}_]+|\s+|[^]/gu;
+  /\[\[[^\]\n]*\]\]|\[[@!][^\]\n]*\]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}_]+|\s+|./gsu;
 
 /** A text as words, single Han and kana characters, links and citations whole, spaces and signs. Joined they are the text. */
 export const atomsOf = (text: string): readonly string[] => text.match(atoms) ?? [];

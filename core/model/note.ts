@@ -54,15 +54,15 @@ export const emptyNote = (kind: string, title: string): Note => ({
 /** The text that is stored and hashed for a note; equal texts are equal notes. */
 export const noteText = (note: Note): string => canonical(note);
 
-/** What is wrong with a note's fields and links, one sentence each. Unknown fields are kept and named. */
-export function noteProblems(note: Note): readonly string[] {
+/** Values and links that do not fit the note's kind, one sentence each. A note that has any is not saved. */
+export function misfits(note: Note): readonly string[] {
   const kind = kindNamed(note.kind);
   if (kind === undefined) return [`“${note.kind}” is not a kind of note.`];
   const problems: string[] = [];
-  for (const [name, value] of Object.entries(note.fields)) {
-    const field = kind.fields.find((entry) => entry.name === name);
-    const problem = field === undefined ? `is not a field of the kind “${kind.name}”` : fieldProblem(field.is, value);
-    if (problem !== undefined) problems.push(`${field?.label ?? `“${name}”`} ${problem}.`);
+  for (const { name, label, is } of kind.fields) {
+    const value = note.fields[name];
+    const problem = value === undefined ? undefined : fieldProblem(is, value);
+    if (problem !== undefined) problems.push(`${label} ${problem}.`);
   }
   for (const link of note.links) {
     const linkKind = linkKindNamed(link.kind);
@@ -72,6 +72,16 @@ export function noteProblems(note: Note): readonly string[] {
   }
   return problems;
 }
+
+/** Fields that the kind does not have. They are kept, and shown as they are. */
+export const unknownFields = (note: Note): readonly string[] =>
+  Object.keys(note.fields).filter((name) => !kindNamed(note.kind)?.fields.some((field) => field.name === name));
+
+/** All that is odd about a note's fields and links, one sentence each. */
+export const noteProblems = (note: Note): readonly string[] => [
+  ...misfits(note),
+  ...unknownFields(note).map((name) => `“${name}” is not a field of the kind “${note.kind}”; it is kept.`),
+];
 
 /** A title as an id: accents folded, spaces to hyphens, any script kept. `taken` says which ids exist already. */
 export function slugOf(title: string, taken: (id: string) => boolean = () => false): string {

@@ -11,8 +11,8 @@ import { outlineOf } from '../model/outline.ts';
 import { termText, titleKey } from '../model/words.ts';
 import { type Db, sql } from './database.ts';
 
-/** 'main' in the library itself; another name for the copy that `check` compares with. */
-export type Schema = 'main' | 'fresh';
+/** 'main' in the library itself; 'temp' for the copy that `check` compares with. */
+export type Schema = 'main' | 'temp';
 
 const tables = ['heads', 'notes', 'texts', 'links', 'words'] as const;
 
@@ -109,7 +109,7 @@ function deriveText(db: Db, schema: Schema, number: number, id: string, note: No
     headings: headingText(tree),
     fields: shownFields(note),
     body: tree.children
-      .map((node) => plainText(node, placeholder).trim())
+      .map((node) => tidy(plainText(node, placeholder)))
       .filter(Boolean)
       .join('\n'),
   };
@@ -153,6 +153,9 @@ function linksInField({ is, value }: { is: { type: string }; value: string }) {
   if (is.type === 'note') return [{ kind: 'mentions', to: value, locator: '', sentence: '' }];
   return linksInText(parseMarkdown(`[${value}]`), placeholder).map((link) => ({ ...link, sentence: '' }));
 }
+
+/** Where a citation stood, no space is left before the full stop. */
+const tidy = (text: string): string => text.replace(/ +([.,;:!?)\]])/g, '$1').trim();
 
 /** Stands for a title that is looked up when the text is shown. */
 const placeholder = (id: string): string => `⦃${id}⦄`;
