@@ -19,7 +19,8 @@ export type Leaf = { readonly node: Text | InlineCode | Break | ChipContent; rea
 
 /**
  * The leaves of inline content, soft line ends as spaces; undefined when there is something that the editor cannot
- * hold: images, HTML, references, a link without words, a mark within itself.
+ * hold: images, HTML, references, a link without words or with an address
+ * that runs something, a mark within itself.
  */
 export function leavesOf(children: readonly PhrasingContent[], wraps: readonly Wrap[] = []): Leaf[] | undefined {
   const leaves: Leaf[] = [];
@@ -48,11 +49,14 @@ function leavesOfOne(child: PhrasingContent, wraps: readonly Wrap[]): Leaf[] | u
     case 'delete':
       return wraps.includes(child.type) ? undefined : leavesOf(child.children, [...wraps, child.type]);
     case 'link':
-      return leavesOf(child.children, [{ url: child.url, title: child.title ?? null }, ...wraps]);
+      return isUnsafe(child.url) ? undefined : leavesOf(child.children, [{ url: child.url, title: child.title ?? null }, ...wraps]);
     default:
       return undefined;
   }
 }
+
+/** Addresses that run something when they are opened. They stay in the text as they are, but never become a link. */
+export const isUnsafe = (url: string): boolean => /^\s*(javascript|vbscript|data):/i.test(url);
 
 function withoutPosition<T extends Leaf['node']>(node: T): T {
   const { position: _, ...bare } = node;

@@ -1,7 +1,7 @@
 import { $getRoot, type LexicalEditor } from 'lexical';
 import type { BlockContent, Root, RootContent } from 'mdast';
 import { type Block, blocksOf, meaning, printKeeping } from '../../core/model/document.ts';
-import { $readBlock, $readRoot } from './from-lexical.ts';
+import { $readRoot } from './from-lexical.ts';
 import { keepSoftBreaks } from './soft-breaks.ts';
 import { $showBlocks } from './to-lexical.ts';
 
@@ -19,7 +19,7 @@ export type ShownBody = {
 };
 
 /** Replaces all that the editor holds. Its history is the caller's business (`tag`). */
-export function showBody(editor: LexicalEditor, body: string, tag: string): ShownBody {
+export function showBody(editor: LexicalEditor, body: string, tag: string | string[]): ShownBody {
   const blocks = blocksOf(body);
   editor.update(
     () => {
@@ -36,15 +36,15 @@ export function showBody(editor: LexicalEditor, body: string, tag: string): Show
 export function rememberShown(editor: LexicalEditor, body: string, blocks: readonly Block[]): ShownBody {
   const origins = new Map<string, RootContent>();
   const byKey = new Map<string, RootContent>();
-  editor.read(() => {
-    for (const [index, node] of $getRoot().getChildren().entries()) {
-      const block = blocks[index]?.node;
-      const [back] = $readBlock(node);
-      if (block === undefined || back === undefined) continue;
-      origins.set(meaning(back), block);
-      byKey.set(node.getKey(), block);
-    }
-  });
+  const read = editor.read(() => $readRoot());
+  // Out of step only if Lexical dropped a block: then nothing is taken for an origin, and all is printed anew.
+  if (read.length !== blocks.length) return { body, origins, byKey };
+  for (const [index, { key, block: back }] of read.entries()) {
+    const block = blocks[index]?.node;
+    if (block === undefined) continue;
+    origins.set(meaning(back), block);
+    byKey.set(key, block);
+  }
   return { body, origins, byKey };
 }
 

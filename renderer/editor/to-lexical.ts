@@ -34,12 +34,14 @@ import { $createRuleNode } from './rule-node.ts';
 import { shapeOf } from './shape.ts';
 
 /** The nodes of top-level blocks, one for each. Runs inside an update of an editor. */
-export function $showBlocks(blocks: readonly Block[]): LexicalNode[] {
-  return blocks.map((block, index) => {
-    // Lexical joins neighbouring lists of one kind, so the second one cannot be shown as a list.
-    if (joins(blocks[index - 1]?.node, block.node)) return $createLockedNode(block.source);
-    return $showWhole(block.node) ?? $createLockedNode(block.source);
-  });
+export const $showBlocks = (blocks: readonly Block[]): LexicalNode[] =>
+  blocks.map((block, index) => $showBlock(block, blocks[index - 1]?.node));
+
+/** The node of a block that will stand behind `before` and in front of `after`. */
+export function $showBlock(block: Block, before?: RootContent, after?: RootContent): LexicalNode {
+  // Lexical joins neighbouring lists of one kind, so one of them cannot be shown as a list.
+  const kept = joins(before, block.node) || joins(block.node, after) ? undefined : $showWhole(block.node);
+  return kept ?? $createLockedNode(block.source);
 }
 
 /** The node of a block, unless reading it back gives anything but the block. */
@@ -79,8 +81,8 @@ function $show(block: RootContent): LexicalNode | undefined {
 
 export const headingTags: readonly HeadingTagType[] = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-const joins = (a: RootContent | undefined, b: RootContent): boolean =>
-  a?.type === 'list' && b.type === 'list' && listType(a) === listType(b);
+const joins = (a: RootContent | undefined, b: RootContent | undefined): boolean =>
+  a?.type === 'list' && b?.type === 'list' && listType(a) === listType(b);
 
 function $withBlocks<T extends ElementNode>(parent: T, children: readonly RootContent[]): T | undefined {
   if (children.length === 0) return parent.append($createParagraphNode());

@@ -1,0 +1,94 @@
+/** Putting our own pieces into the text. */
+import { $createTableNodeWithDimensions } from '@lexical/table';
+import { $insertNodeToNearestRoot } from '@lexical/utils';
+import {
+  $getNodeByKey,
+  $getSelection,
+  $isNodeSelection,
+  $isRangeSelection,
+  $isTextNode,
+  $setSelection,
+  type RangeSelection,
+} from 'lexical';
+import type { NoteRef } from '../../core/contract/shapes.ts';
+import { $createChipNode, $isChipNode } from './chip-node.ts';
+import type { ChipContent } from './leaves.ts';
+import type { Trigger } from './trigger.ts';
+
+/** Replaces what was typed to ask by the chosen note; a citation beside another one joins it. */
+export function $complete(trigger: Trigger, note: NoteRef): void {
+  const node = $getNodeByKey(trigger.key);
+  if (!$isTextNode(node)) return;
+  const selection = node.select(trigger.start, trigger.end);
+  const content: ChipContent =
+    trigger.asks === 'notes'
+      ? { type: 'noteLink', to: note.id, label: '' }
+      : { type: 'citation', items: [{ source: note.id, locator: trigger.locator.replace(/[;[\]]/g, ' ').trim() }] };
+  $insertChip(content, selection);
+}
+
+export function $insertChip(content: ChipContent, at: RangeSelection | null = null): void {
+  const selection = at ?? $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  if (!selection.isCollapsed()) selection.removeText();
+  const before = content.type === 'citation' ? $chipBefore(selection) : undefined;
+  const known = before?.getContent();
+  if (before !== undefined && content.type === 'citation' && known?.type === 'citation') {
+    before.setContent({ ...known, items: [...known.items, ...content.items] });
+    before.selectNext(0, 0);
+    return;
+  }
+  selection.insertNodes([$createChipNode(content, selection.format)]);
+}
+
+function $chipBefore(selection: RangeSelection) {
+  const { anchor } = selection;
+  const node = anchor.getNode();
+  const before = $isTextNode(node)
+    ? node.getTextContent().slice(0, anchor.offset).trim() === ''
+      ? node.getPreviousSibling()
+      : null
+    : anchor.type === 'element' && 'getChildAtIndex' in node
+      ? node.getChildAtIndex(anchor.offset - 1)
+      : null;
+  return $isChipNode(before) ? before : undefined;
+}
+
+/** Changes a chip in place and puts the caret behind it; without content the chip goes. */
+export function $changeChip(key: string, content: ChipContent | undefined): void {
+  const node = $getNodeByKey(key);
+  if (!$isChipNode(node)) return;
+  node.selectNext(0, 0);
+  if (content === undefined) node.remove();
+  else node.setContent(content);
+}
+
+/** Types letters at the caret, or opens a completion with them: a space first where words would run together. */
+export function $type(text: string): void {
+  const selection = $getSelection();
+  if ($isNodeSelection(selection)) selection.getNodes().at(-1)?.selectNext(0, 0);
+  const range = $getSelection();
+  if (!$isRangeSelection(range)) return;
+  const node = range.anchor.getNode();
+  const before = $isTextNode(node) ? node.getTextContent().slice(0, range.anchor.offset) : '';
+  const isCollapsed = range.isCollapsed();
+  if (!isCollapsed) {
+    const end = range.isBackward() ? range.anchor : range.focus;
+    range.anchor.set(end.key, end.offset, end.type);
+    range.focus.set(end.key, end.offset, end.type);
+  }
+  range.insertText((isCollapsed && before === '') || /[\s([]$/.test(before) ? text : ` ${text}`);
+}
+
+export function $insertTable(): void {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return;
+  const table = $createTableNodeWithDimensions(3, 3, { rows: true, columns: false });
+  $insertNodeToNearestRoot(table);
+  const first = table.getFirstDescendant();
+  if (first !== null) {
+    first.selectStart();
+    return;
+  }
+  $setSelection(null);
+}

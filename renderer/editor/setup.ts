@@ -1,0 +1,82 @@
+import { createEmptyHistoryState, registerHistory } from '@lexical/history';
+import { $isLinkNode, autoLinkEmailMatcher, autoLinkUrlMatcher, registerAutoLink } from '@lexical/link';
+import { registerCheckList, registerList, registerListStrictIndentTransform } from '@lexical/list';
+import { registerRichText } from '@lexical/rich-text';
+import { registerTablePlugin, registerTableSelectionObserver } from '@lexical/table';
+import { createEditor, type LexicalEditor, mergeRegister } from 'lexical';
+import { $isCodeNode } from '@lexical/code-core';
+import { type ChipActions, registerChips } from './chips.ts';
+import { registerClean } from './clean.ts';
+import { registerClipboard } from './clipboard.ts';
+import { registerKeys } from './keys.ts';
+import { nodes, theme } from './nodes.ts';
+import { openSession, type Session } from './session.ts';
+import { registerShortcuts } from './shortcuts.ts';
+import { setTitles } from './titles.ts';
+import type { NoteRef } from '../../core/contract/shapes.ts';
+
+export const makeEditor = (): LexicalEditor =>
+  createEditor({
+    namespace: 'meridian',
+    nodes: [...nodes],
+    theme,
+    // An exception in the editor is a bug; it reaches the window's own handler, and what was typed stays.
+    onError: (error) => {
+      throw error;
+    },
+  });
+
+/** What of an editor works without a page: the rules that keep its content well formed. */
+export function registerRules(editor: LexicalEditor): () => void {
+  return mergeRegister(
+    registerList(editor),
+    registerListStrictIndentTransform(editor),
+    registerTablePlugin(editor),
+    registerClean(editor),
+  );
+}
+
+export type Opening = ChipActions & {
+  readonly body: string;
+  readonly named: readonly NoteRef[];
+  readonly onChange: (body: string) => void;
+  readonly onStructure: (text: string) => void;
+  readonly toToolbar: () => void;
+};
+
+/** Brings an editor to life on its element: content, rules, keys, history. Gives the session and the way to end it. */
+export function startEditor(
+  editor: LexicalEditor,
+  element: HTMLElement,
+  opening: Opening,
+): { readonly session: Session; readonly stop: () => void } {
+  setTitles(editor, opening.named);
+  const rules = registerRules(editor);
+  editor.setRootElement(element);
+  const session = openSession(editor, opening.body, opening.onChange);
+  const history = { ...createEmptyHistoryState(), current: { editor, editorState: editor.getEditorState() } };
+  const stop = mergeRegister(
+    rules,
+    registerRichText(editor),
+    registerCheckList(editor),
+    registerTableSelectionObserver(editor, true),
+    registerHistory(editor, history, 300),
+    registerShortcuts(editor),
+    registerAutoLink(editor, {
+      matchers: [autoLinkUrlMatcher, autoLinkEmailMatcher],
+      changeHandlers: [],
+      excludeParents: [$isCodeNode, $isLinkNode],
+    }),
+    registerKeys(editor, opening.toToolbar),
+    registerClipboard(editor, opening.onStructure),
+    registerChips(editor, opening),
+    () => session.close(),
+  );
+  return {
+    session,
+    stop: () => {
+      stop();
+      editor.setRootElement(null);
+    },
+  };
+}
