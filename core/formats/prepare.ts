@@ -9,6 +9,7 @@ import { plainText, walk } from '../model/document.ts';
 import type { Frozen } from '../model/frozen.ts';
 import { rewrite } from '../model/rewrite.ts';
 import type { Materials } from './format.ts';
+import { imageWords } from './wording.ts';
 
 export type Prepared = {
   /** As frozen, without characters that no document may hold. `tree` has no footnote definitions and no raw HTML. */
@@ -136,7 +137,7 @@ function imageShown(work: Work, url: string, alt: string, problem: (text: string
     work.images.set(attachment.hash, bytes);
     return undefined;
   }
-  const words: Nodes = { type: 'text', value: alt === '' ? '[image]' : `[image: ${alt}]` };
+  const words: Nodes = { type: 'text', value: imageWords(alt) };
   problem(`the image “${shortened(alt || url)}” is not in the library; its description is shown.`);
   return isSafeAddress(url) ? { type: 'link', url, children: [words] } : words;
 }

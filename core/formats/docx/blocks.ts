@@ -8,11 +8,11 @@ import {
   TextRun,
 } from 'docx';
 import type { Heading, List, ListItem, Nodes } from 'mdast';
-import type { Callout } from '../../model/document.ts';
-import { plainText } from '../../model/document.ts';
+import { type Callout, plainText } from '../../model/document.ts';
 import { after } from '../prepare.ts';
+import { isRightToLeft } from '../script.ts';
+import { calloutTitle } from '../wording.ts';
 import { runs, textRuns, wordsOf } from './inline.ts';
-import { isRightToLeft } from './script.ts';
 import { calloutFrame, quoteFrame, step } from './styles.ts';
 import { table } from './table.ts';
 import { bookmarkOf, deepestList, orderedList, problem, type Work } from './work.ts';
@@ -103,10 +103,6 @@ function code(work: Work, value: string, place: Place): Paragraph {
     ]);
   return paragraph(lines, { ...place, frame: { ...place.frame, style: 'SourceCode' } }, false);
 }
-
-/** The name of a callout stands in words, so that nothing hangs on its colour. */
-export const calloutTitle = (node: Callout): string =>
-  [node.name.charAt(0).toUpperCase() + node.name.slice(1).replaceAll('-', ' '), node.title].filter(Boolean).join(': ');
 
 function callout(work: Work, node: Callout, place: Place): Block[] {
   const within = { ...place, indent: place.indent + step / 2 };

@@ -14,13 +14,11 @@ import {
   TextRun,
 } from 'docx';
 import { bibliographyPieces } from '../../model/citation.ts';
-import type { Frozen } from '../../model/frozen.ts';
 import { isSafeAddress } from '../prepare.ts';
+import { versionWords } from '../wording.ts';
 import { textRuns } from './inline.ts';
 import { textWidth } from './styles.ts';
 import { sourceBookmark, type Work } from './work.ts';
-
-export const versionWords = (frozen: Frozen): string => (frozen.number === null ? 'Draft' : `Version ${frozen.number}`);
 
 export function titlePage(work: Work, hash: string | undefined): Paragraph[] {
   const { frozen } = work.prepared;

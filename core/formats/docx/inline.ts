@@ -11,11 +11,13 @@ import type { Image, Nodes, PhrasingContent } from 'mdast';
 import { attachmentOf } from '../../model/attachment.ts';
 import { citedPlaces } from '../../model/citation.ts';
 import { plainText } from '../../model/document.ts';
-import type { Citation, Mark } from '../../model/syntax.ts';
+import type { Citation } from '../../model/syntax.ts';
 import { imageFacts } from '../image.ts';
 import { shortened } from '../prepare.ts';
+import { piecesOf } from '../script.ts';
+import { imageWords, markWords } from '../wording.ts';
 import { footnote } from './footnote.ts';
-import { piecesOf, scriptOf } from './script.ts';
+import { scriptOf } from './script.ts';
 import { bookmarkOf, problem, sourceBookmark, type Work } from './work.ts';
 
 /** Running text → Word's runs. `style` is what the nodes around it ask for: bold, a colour … */
@@ -65,7 +67,7 @@ function run(work: Work, node: PhrasingContent, style: IRunPropertiesOptions): P
     case 'footnoteReference':
       return footnoteCall(work, node.identifier);
     case 'image':
-      return [image(work, node) ?? new TextRun({ text: imageWords(node), ...style })];
+      return [image(work, node) ?? new TextRun({ text: imageWords(node.alt), ...style })];
     case 'html':
       return textRuns(work, node.value, { ...style, style: 'SourceCodeChar' });
     case 'anchor':
@@ -77,9 +79,6 @@ function run(work: Work, node: PhrasingContent, style: IRunPropertiesOptions): P
       return node satisfies never;
   }
 }
-
-/** A mark in words: `[unverified: no page confirms it]`. */
-export const markWords = (node: Mark): string => `[${node.name}${node.reason === '' ? '' : `: ${node.reason}`}]`;
 
 /** Word wants addresses in ASCII without spaces. */
 function encoded(address: string): string {
@@ -138,8 +137,6 @@ function image(work: Work, node: Image): ImageRun | undefined {
     },
   });
 }
-
-const imageWords = (node: Image): string => (node.alt ? `[image: ${node.alt}]` : '[image]');
 
 /** The words of a node, as they decide a paragraph's direction. */
 export const wordsOf = (nodes: readonly Nodes[]): string => nodes.map((node) => plainText(node)).join('');

@@ -1,6 +1,7 @@
 /** The look of the Word document: every paragraph and run takes it from a named style, so that a person can change it. */
 import { AlignmentType, BorderStyle, type IPropertiesOptions, LineRuleType } from 'docx';
-import { eastAsianFont, hanLanguage } from './script.ts';
+import { hanLanguage } from '../script.ts';
+import { eastAsianFont } from './script.ts';
 
 export const ink = { text: '1F2328', soft: '57606A', line: 'C9CFD6', accent: '1F4E79', wash: 'F3F5F8', warn: '8A4B08' };
 

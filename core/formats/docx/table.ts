@@ -11,8 +11,8 @@ import {
 } from 'docx';
 import type { Table as TableNode, TableRow as TableRowNode } from 'mdast';
 import { plainText } from '../../model/document.ts';
+import { isRightToLeft } from '../script.ts';
 import { runs, wordsOf } from './inline.ts';
-import { isRightToLeft } from './script.ts';
 import { ink, textWidth } from './styles.ts';
 import type { Work } from './work.ts';
 
