@@ -136,12 +136,17 @@ function sources(body: string): Source[] {
   });
 }
 
-/** The white space before a block is its own as long as it follows the block that it followed. */
+/** A gap with a blank line parts any two blocks; another one only those that it parted before. */
 function joinBlocks(blocks: readonly Source[], a: string): string {
   let text = '';
   let previous = '';
   for (const block of blocks) {
-    text += text === '' ? '' : block.after === previous && block.gap.includes('\n') ? block.gap : '\n\n';
+    text +=
+      text === ''
+        ? ''
+        : /\n[ \t]*\n/.test(block.gap) || (block.after === previous && block.gap.includes('\n'))
+          ? block.gap
+          : '\n\n';
     text += block.text;
     previous = block.text;
   }

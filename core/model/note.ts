@@ -9,7 +9,7 @@ export const noteId = v.pipe(
   v.string(),
   v.maxLength(120),
   v.regex(
-    /^[\p{Ll}\p{Lo}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{N}]+)*$/u,
+    /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:[-_.][\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u,
     'An id is lower-case letters and digits joined by hyphens.',
   ),
 );
@@ -91,7 +91,7 @@ export function slugOf(title: string, taken: (id: string) => boolean = () => fal
       .replace(/[\u0300-\u036f]/g, '')
       .normalize('NFC')
       .toLowerCase()
-      .match(/[\p{Ll}\p{Lo}\p{N}]+/gu)
+      .match(/[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+/gu)
       ?.join('-')
       .slice(0, 80)
       .replace(/-+$/, '') ?? 'note';

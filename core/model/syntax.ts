@@ -70,7 +70,7 @@ declare module 'micromark-util-types' {
   }
 }
 
-const slug = String.raw`[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)*`;
+const slug = String.raw`[\p{L}\p{M}\p{N}]+(?:[-_.][\p{L}\p{M}\p{N}]+)*`;
 const noteLinkText = new RegExp(String.raw`^(${slug})(?:\\?\|([^|\\]*(?:\\.[^|\\]*)*))?$`, 'u');
 const citationItemText = new RegExp(String.raw`^@(${slug})(?:,\s*(\S.*))?$`, 'u');
 const markText = /^!([a-z][a-z-]*)(?::\s*(\S.*))?$/u;

@@ -66,6 +66,7 @@ function prepared(db: Db): Db {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  db.pragma('recursive_triggers = ON'); // else INSERT OR REPLACE would delete past the triggers
   db.pragma('trusted_schema = OFF');
   migrate(db);
   return db;
