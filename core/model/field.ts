@@ -47,6 +47,13 @@ function field(name: string, label: string, is: FieldType, hint?: string): Field
   return hint === undefined ? { name, label, is } : { name, label, is, hint };
 }
 
+/** A year, a month or a day that the calendar has. */
+function isDate(text: string): boolean {
+  if (!datePattern.test(text)) return false;
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 const datePattern = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** What is wrong with a value, as the end of a sentence that starts with the field's label; undefined when it fits. */
@@ -62,7 +69,7 @@ export function fieldProblem(is: FieldType, value: Json): string | undefined {
         ? undefined
         : 'must be an http or https address';
     case 'date':
-      return typeof value === 'string' && datePattern.test(value)
+      return typeof value === 'string' && isDate(value)
         ? undefined
         : 'must be a date such as 2024, 2024-03 or 2024-03-22';
     case 'number':
