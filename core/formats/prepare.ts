@@ -2,7 +2,7 @@
  * What every writer for readers (Word, HTML, Markdown text) does first: the frozen tree, with nothing in it that could
  * harm a reader or that no page can show. Whatever is changed is named, with the heading it stands under.
  */
-import type { FootnoteDefinition, Heading, Nodes, Parents, Root } from 'mdast';
+import type { FootnoteDefinition, Heading, Nodes, Paragraph, Parents, Root, TableCell } from 'mdast';
 import { attachmentOf } from '../model/attachment.ts';
 import { type CslItem, sourceNumbers } from '../model/citation.ts';
 import { plainText, walk } from '../model/document.ts';
@@ -72,7 +72,7 @@ function targetsIn(tree: Root): ReadonlySet<string> {
 }
 
 /** Controls but tab and line end, half characters, and the overrides of writing direction that disguise a text. */
-const unfit = /[^\P{Cc}\t\n\r]|[\u202D\u202E\uFFFE\uFFFF]|[\uD800-\uDFFF]/gu;
+const unfit = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\uFFFE\uFFFF]|[\uD800-\uDFFF]/gu;
 
 /** A copy without the characters that XML refuses or that deceive a reader. */
 function cleaned<Value>(value: Value, place: string, problems: string[]): Value {
@@ -97,6 +97,12 @@ const onOneLine = (text: string): string =>
     .replace(/(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}、。，])\n(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])/gu, '')
     .replace(/\n/g, ' ');
 
+/** A space behind a line break, as in `<br> text`, would indent the new line. */
+function trimAfterBreaks({ children }: Paragraph | TableCell): void {
+  for (const [index, child] of children.entries())
+    if (child.type === 'text' && children[index - 1]?.type === 'break') child.value = child.value.trimStart();
+}
+
 function unsafeSource({ title, URL }: CslItem): string[] {
   const unsafe = URL !== undefined && !isSafeAddress(URL);
   return unsafe ? [`Source “${title}”: the address “${shortened(URL)}” is plain words: it is no web address.`] : [];
@@ -109,6 +115,10 @@ function shown(work: Work, node: Nodes, parent: Parents): readonly Nodes[] {
   switch (node.type) {
     case 'text':
       return [{ ...node, value: onOneLine(node.value) }];
+    case 'paragraph':
+    case 'tableCell':
+      trimAfterBreaks(node);
+      return [node];
     case 'footnoteDefinition':
       work.footnotes.set(node.identifier, node);
       return [];

@@ -123,7 +123,7 @@ ${nested}
 
 Unknown [@nowhere] and [@s-1; @源-2, 第3条]. [!unverified: a reason & more] ^here
 
-Emoji 😀, controls \u0001\u0008\u001b and \u202Eoverride\u202C and half \ud800 end &#0; &nbsp; &amp;.
+Emoji 😀, controls \u0001\u0008\u001b and \u202Eoverride\u202C end &#0; &nbsp; &amp;.
 
 [ref link][r] and [^deep] again and [^never].
 

@@ -98,13 +98,17 @@ function addNote(work: Work, id: string, wanted: number | undefined): void {
     work.problems.push(`The outline names the note “${id}” after “${work.place}”, but there is no such note.`);
     return;
   }
-  if (work.used.includes(id)) work.problems.push(`The note “${note.title}” stands in the outline more than once.`);
+  if (work.used.includes(id)) {
+    work.problems.push(
+      `The note “${note.title}” stands in the outline more than once; it is taken in at its first place.`,
+    );
+    return;
+  }
   const level = wanted ?? Math.min(work.level + 1, deepest);
-  const first = !work.used.includes(id);
-  work.used.push(...(first ? [id] : []));
+  work.used.push(id);
   work.blocks.push({
     ...{ type: 'heading', depth: depthOf(level), children: [{ type: 'text', value: note.title }] },
-    ...(first ? { data: { note: id } } : {}),
+    data: { note: id },
   });
   const tree = parseMarkdown(note.body);
   work.problems.push(...remarks(tree, note.title, note.kind !== 'source' && note.kind !== 'report'));
