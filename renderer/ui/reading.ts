@@ -1,0 +1,92 @@
+/** What a text needs beside itself to be read: titles of today, numbers of sources, footnotes, names of headings. */
+import type { FootnoteDefinition, Nodes, Root } from 'mdast';
+import { createContext, useContext } from 'react';
+import type { NoteRef, SourceRow } from '../../core/contract/shapes.ts';
+import { parseMarkdown, plainText, walk } from '../../core/model/document.ts';
+import { fieldReferences, type Note, slugOf } from '../../core/model/note.ts';
+import type { CitationItem } from '../../core/model/syntax.ts';
+
+export type Reading = {
+  readonly tree: Root;
+  readonly refs: ReadonlyMap<string, NoteRef>;
+  readonly sources: ReadonlyMap<string, SourceRow>;
+  /** Source id → number, by first appearance. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Footnotes in the order in which the text calls them. */
+  readonly footnotes: readonly FootnoteDefinition[];
+  readonly headingIds: ReadonlyMap<Nodes, string>;
+  /** Added to heading levels, so that the highest stands below the title. */
+  readonly shift: number;
+  /** Address of a place on the same screen. */
+  readonly placeHref: (anchor: string) => string;
+};
+
+export type ReadingInput = {
+  readonly body: string;
+  readonly named: readonly NoteRef[];
+  readonly sources: readonly SourceRow[];
+  /** Cited before the text begins, in fields. */
+  readonly citedBefore?: readonly string[];
+  readonly address: string;
+  readonly shift?: number;
+};
+
+export function readingOf({ body, named, sources, citedBefore = [], address, shift = 0 }: ReadingInput): Reading {
+  const tree = parseMarkdown(body);
+  const nodes = [...walk(tree)];
+  const cited = nodes.flatMap((node) => (node.type === 'citation' ? node.items.map((item) => item.source) : []));
+  const inOrder = new Set([...citedBefore, ...cited, ...sources.map((source) => source.note.id)]);
+  return {
+    tree,
+    refs: new Map(named.map((ref) => [ref.id, ref])),
+    sources: new Map(sources.map((source) => [source.note.id, source])),
+    numbers: new Map([...inOrder].map((id, index) => [id, index + 1])),
+    footnotes: footnotesOf(nodes),
+    headingIds: headingIdsOf(nodes),
+    shift,
+    placeHref: (anchor) => `${address}#${encodeURIComponent(anchor)}`,
+  };
+}
+
+function footnotesOf(nodes: readonly Nodes[]): readonly FootnoteDefinition[] {
+  const definitions = new Map<string, FootnoteDefinition>();
+  for (const node of nodes)
+    if (node.type === 'footnoteDefinition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  const called = new Set(nodes.flatMap((node) => (node.type === 'footnoteReference' ? [node.identifier] : [])));
+  const uncalled = [...definitions.keys()].filter((identifier) => !called.has(identifier));
+  return [...called, ...uncalled].flatMap((identifier) => definitions.get(identifier) ?? []);
+}
+
+function headingIdsOf(nodes: readonly Nodes[]): ReadonlyMap<Nodes, string> {
+  const taken = new Set<string>();
+  const ids = new Map<Nodes, string>();
+  for (const node of nodes) {
+    if (node.type !== 'heading') continue;
+    const id = `s-${slugOf(plainText(node), (slug) => taken.has(slug))}`;
+    taken.add(id.slice(2));
+    ids.set(node, id);
+  }
+  return ids;
+}
+
+/** The citations that a field holds: `@key, Art. 38; @other`. What does not fit gives none. */
+export function citationsIn(value: string): readonly CitationItem[] {
+  const [block] = parseMarkdown(`[${value.trim()}]`).children;
+  const [node] = block?.type === 'paragraph' ? block.children : [];
+  return node?.type === 'citation' ? node.items : [];
+}
+
+/** Ids of the sources that a note's fields cite, in the order of the fields. */
+export const citedInFields = (note: Note): readonly string[] =>
+  [...fieldReferences(note)].flatMap(({ is, value }) =>
+    is.type === 'citation' ? citationsIn(value).map((item) => item.source) : [],
+  );
+
+const context = createContext<Reading | null>(null);
+export const ReadingProvider = context.Provider;
+
+export function useReading(): Reading {
+  const reading = useContext(context);
+  if (reading === null) throw new Error('A piece of text stands outside of its document.');
+  return reading;
+}
