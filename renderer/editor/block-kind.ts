@@ -1,7 +1,13 @@
 import { $createCodeNode, $isCodeNode } from '@lexical/code-core';
 import { $insertList, $isListNode, $removeList } from '@lexical/list';
-import { $createHeadingNode, $isHeadingNode, $isQuoteNode, type HeadingTagType, type QuoteNode } from '@lexical/rich-text';
-import { $createQuoteNode } from '@lexical/rich-text';
+import {
+  $createHeadingNode,
+  $createQuoteNode,
+  $isHeadingNode,
+  $isQuoteNode,
+  type HeadingTagType,
+  type QuoteNode,
+} from '@lexical/rich-text';
 import { $setBlocksType } from '@lexical/selection';
 import {
   $createParagraphNode,
@@ -30,10 +36,7 @@ export const blockKinds: readonly { readonly kind: BlockKind; readonly label: st
 
 /** The kind of the innermost block around a node. */
 export function $blockKindOf(node: LexicalNode): BlockKind {
-  const block = $findMatchingParent(
-    node,
-    (one) => $isHeadingNode(one) || $isListNode(one) || $isCodeNode(one),
-  );
+  const block = $findMatchingParent(node, (one) => $isHeadingNode(one) || $isListNode(one) || $isCodeNode(one));
   if ($isHeadingNode(block)) return block.getTag();
   if ($isListNode(block)) return block.getListType();
   return $isCodeNode(block) ? 'code' : 'paragraph';
@@ -87,7 +90,10 @@ export function $toggleQuote(): void {
   const last = end.getNode().getTopLevelElement();
   if (first === null || last === null) return;
   const quote = $createQuoteNode({ shadowRoot: true });
-  const inside = [first, ...first.getNextSiblings().slice(0, last.getIndexWithinParent() - first.getIndexWithinParent())];
+  const inside = [
+    first,
+    ...first.getNextSiblings().slice(0, last.getIndexWithinParent() - first.getIndexWithinParent()),
+  ];
   first.insertBefore(quote);
   quote.append(...inside);
 }

@@ -39,7 +39,7 @@ export class CalloutNode extends ElementNode {
 
   override createDOM(): HTMLElement {
     const element = document.createElement('aside');
-    element.className = 'callout';
+    element.className = 'editor-callout';
     element.dataset['name'] = this.getHead().name;
     return element;
   }
@@ -65,7 +65,7 @@ export class CalloutTitleNode extends ElementNode {
 
   override createDOM(): HTMLElement {
     const element = document.createElement('p');
-    element.className = 'callout-title';
+    element.className = 'editor-callout-title';
     return element;
   }
 

@@ -24,7 +24,11 @@ function $change(before: readonly Block[], keys: readonly string[], after: reado
     a.node.type === b.node.type ? Math.max(0.4, wordsInCommon(a.source, b.source)) : 0;
   const { pair } = align(before, after, ({ source }) => source, alike);
   const partner = new Map(pair.map((to, from) => [to, from]));
-  const children = new Map($getRoot().getChildren().map((node) => [node.getKey(), node]));
+  const children = new Map(
+    $getRoot()
+      .getChildren()
+      .map((node) => [node.getKey(), node]),
+  );
   const places = $placesOfSelection();
   const replaced = new Map<string, LexicalNode>();
   const gone = new Set(keys);

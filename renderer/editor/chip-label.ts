@@ -1,5 +1,5 @@
-import { citationMarkdown, markMarkdown, noteLinkMarkdown } from '../../core/model/syntax.ts';
 import { assertNever } from '../../core/model/failure.ts';
+import { citationMarkdown, markMarkdown, noteLinkMarkdown } from '../../core/model/syntax.ts';
 import type { ChipContent } from './leaves.ts';
 import type { Titles } from './titles.ts';
 
@@ -15,15 +15,19 @@ export type ChipLabel = {
 export function chipLabel(content: ChipContent, titles: Titles): ChipLabel {
   switch (content.type) {
     case 'noteLink': {
-      const title = titles.get(content.to)?.title ?? content.to;
-      return { text: content.label === '' ? title : content.label, hint: title, missing: isMissing(content.to, titles) };
+      const title = titles.get(content.to)?.title || content.to;
+      return {
+        text: content.label === '' ? title : content.label,
+        hint: title,
+        missing: isMissing(content.to, titles),
+      };
     }
     case 'citation': {
       const named = content.items.map(({ source, locator }) =>
-        [titles.get(source)?.title ?? source, locator].filter(Boolean).join(', '),
+        [titles.get(source)?.title || source, locator].filter(Boolean).join(', '),
       );
       const shown = content.items.map(({ source, locator }) =>
-        [shortened(titles.get(source)?.title ?? source), locator].filter(Boolean).join(', '),
+        [shortened(titles.get(source)?.title || source), locator].filter(Boolean).join(', '),
       );
       return {
         text: shown.join('; '),

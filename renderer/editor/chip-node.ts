@@ -73,7 +73,7 @@ export class ChipNode extends DecoratorNode<null> {
   show(element: HTMLElement, editor: LexicalEditor): void {
     const content = this.getContent();
     const label = chipLabel(content, titlesOf(editor));
-    element.className = `chip chip-${content.type}${label.missing ? ' chip-missing' : ''}${formatClasses(this.getFormat())}`;
+    element.className = `editor-chip editor-chip-${content.type}${label.missing ? ' editor-chip-missing' : ''}${formatClasses(this.getFormat())}`;
     element.textContent = label.text;
     element.title = label.hint;
   }
@@ -96,7 +96,7 @@ export class ChipNode extends DecoratorNode<null> {
 }
 
 const formatClasses = (format: number): string =>
-  `${(format & 1) !== 0 ? ' bold' : ''}${(format & 2) !== 0 ? ' italic' : ''}${(format & 4) !== 0 ? ' strike' : ''}`;
+  `${(format & 1) !== 0 ? ' editor-bold' : ''}${(format & 2) !== 0 ? ' editor-italic' : ''}${(format & 4) !== 0 ? ' editor-strike' : ''}`;
 
 /** The one inline node of ours that a Markdown text is; undefined when it is anything else. */
 export function chipContent(markdown: string): ChipContent | undefined {
@@ -119,9 +119,7 @@ export function chipContent(markdown: string): ChipContent | undefined {
 /** A footnote reference is one only beside its definition, so the parser cannot read it alone. */
 function footnote(markdown: string): ChipContent | undefined {
   const label = /^\[\^((?:[^\]\\]|\\.)+)\]$/.exec(markdown)?.[1];
-  return label === undefined
-    ? undefined
-    : { type: 'footnoteReference', identifier: label.toLowerCase(), label };
+  return label === undefined ? undefined : { type: 'footnoteReference', identifier: label.toLowerCase(), label };
 }
 
 const chipFromDom: DOMConversionMap = {

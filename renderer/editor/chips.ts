@@ -115,8 +115,9 @@ function registerSelectedLooks(editor: LexicalEditor): () => void {
       const selection = $getSelection();
       return $isNodeSelection(selection) ? selection.getNodes().map((node) => node.getKey()) : [];
     });
-    for (const key of selected) if (!now.includes(key)) editor.getElementByKey(key)?.classList.remove('selected');
-    for (const key of now) editor.getElementByKey(key)?.classList.add('selected');
+    for (const key of selected)
+      if (!now.includes(key)) editor.getElementByKey(key)?.classList.remove('editor-selected');
+    for (const key of now) editor.getElementByKey(key)?.classList.add('editor-selected');
     selected = now;
   });
 }
@@ -128,9 +129,9 @@ export function redrawChips(editor: LexicalEditor): void {
       const element = node instanceof ChipNode ? editor.getElementByKey(key) : null;
       const chip = element === null ? null : $getNodeByKey(key);
       if (element === null || !$isChipNode(chip)) continue;
-      const isSelected = element.classList.contains('selected');
+      const isSelected = element.classList.contains('editor-selected');
       chip.show(element, editor);
-      element.classList.toggle('selected', isSelected);
+      element.classList.toggle('editor-selected', isSelected);
     }
   });
 }

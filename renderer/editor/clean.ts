@@ -30,7 +30,13 @@ import {
   RootNode,
   TextNode,
 } from 'lexical';
-import { $createCalloutTitleNode, $isCalloutNode, $isCalloutTitleNode, CalloutNode, CalloutTitleNode } from './callout-node.ts';
+import {
+  $createCalloutTitleNode,
+  $isCalloutNode,
+  $isCalloutTitleNode,
+  CalloutNode,
+  CalloutTitleNode,
+} from './callout-node.ts';
 import { isUnsafe } from './leaves.ts';
 
 export function registerClean(editor: LexicalEditor): () => void {
@@ -60,7 +66,8 @@ export function registerClean(editor: LexicalEditor): () => void {
 /** There is always a line to write on below the last block. */
 function $endWithParagraph(root: RootNode): void {
   const last = root.getLastChild();
-  if (last === null || (!$isElementNode(last) && !last.isInline()) || !writable(last)) root.append($createParagraphNode());
+  if (last === null || (!$isElementNode(last) && !last.isInline()) || !writable(last))
+    root.append($createParagraphNode());
 }
 
 const writable = (node: LexicalNode): boolean =>
@@ -100,7 +107,8 @@ const $cleanCode = (code: CodeNode): void => $plain(code, true);
 
 function $plain(parent: ElementNode, lineBreaks: boolean): void {
   for (const child of parent.getChildren()) {
-    const fits = ($isTextNode(child) && !$isTabNode(child)) || (lineBreaks && ($isTabNode(child) || $isLineBreakNode(child)));
+    const fits =
+      ($isTextNode(child) && !$isTabNode(child)) || (lineBreaks && ($isTabNode(child) || $isLineBreakNode(child)));
     if (!fits) child.replace($createTextNode(child.getTextContent().replace(/\n/g, ' ')));
   }
 }

@@ -8,6 +8,7 @@ import {
 import { $isCodeNode } from '@lexical/code-core';
 import { $findCellNode } from '@lexical/table';
 import {
+  $addUpdateTag,
   $findMatchingParent,
   $getSelection,
   $isRangeSelection,
@@ -15,14 +16,13 @@ import {
   COMMAND_PRIORITY_HIGH,
   COPY_COMMAND,
   CUT_COMMAND,
+  DELETE_CHARACTER_COMMAND,
   KEY_DOWN_COMMAND,
   type LexicalEditor,
   mergeRegister,
   PASTE_COMMAND,
   PASTE_TAG,
   REMOVE_TEXT_COMMAND,
-  $addUpdateTag,
-  DELETE_CHARACTER_COMMAND,
 } from 'lexical';
 import type { RootContent } from 'mdast';
 import { blocksOf, parseMarkdown, printMarkdown, walk } from '../../core/model/document.ts';
@@ -57,7 +57,12 @@ export function registerClipboard(editor: LexicalEditor, onStructure: (text: str
 function $copy(editor: LexicalEditor, event: ClipboardEvent | KeyboardEvent | null): boolean {
   const selection = $getSelection();
   const data = event !== null && 'clipboardData' in event ? event.clipboardData : null;
-  if (event === null || data === null || selection === null || ($isRangeSelection(selection) && selection.isCollapsed()))
+  if (
+    event === null ||
+    data === null ||
+    selection === null ||
+    ($isRangeSelection(selection) && selection.isCollapsed())
+  )
     return false;
   event.preventDefault();
   const copied = $getClipboardDataFromSelection(selection);
@@ -81,7 +86,8 @@ export function $markdownOf(editor: LexicalEditor, selection: BaseSelection): st
     const last = blocks.at(-1);
     if (block === undefined) continue;
     // Loose words and chips come one by one; they are one paragraph.
-    if (node.isInline() && block.type === 'paragraph' && last?.type === 'paragraph') last.children.push(...block.children);
+    if (node.isInline() && block.type === 'paragraph' && last?.type === 'paragraph')
+      last.children.push(...block.children);
     else blocks.push(block);
   }
   return printMarkdown({ type: 'root', children: blocks }).replace(/\n$/, '');

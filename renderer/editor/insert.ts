@@ -54,6 +54,22 @@ function $chipBefore(selection: RangeSelection) {
   return $isChipNode(before) ? before : undefined;
 }
 
+/** A mark at the caret, or behind the selected words. Gives its key. */
+export function $insertMark(name: string): string | undefined {
+  const selection = $getSelection();
+  if (!$isRangeSelection(selection)) return undefined;
+  $collapseToEnd(selection);
+  const chip = $createChipNode({ type: 'mark', name, reason: '' });
+  selection.insertNodes([chip]);
+  return chip.getKey();
+}
+
+function $collapseToEnd(selection: RangeSelection): void {
+  const end = selection.isBackward() ? selection.anchor : selection.focus;
+  selection.anchor.set(end.key, end.offset, end.type);
+  selection.focus.set(end.key, end.offset, end.type);
+}
+
 /** Changes a chip in place and puts the caret behind it; without content the chip goes. */
 export function $changeChip(key: string, content: ChipContent | undefined): void {
   const node = $getNodeByKey(key);
@@ -69,15 +85,10 @@ export function $type(text: string): void {
   if ($isNodeSelection(selection)) selection.getNodes().at(-1)?.selectNext(0, 0);
   const range = $getSelection();
   if (!$isRangeSelection(range)) return;
+  $collapseToEnd(range);
   const node = range.anchor.getNode();
   const before = $isTextNode(node) ? node.getTextContent().slice(0, range.anchor.offset) : '';
-  const isCollapsed = range.isCollapsed();
-  if (!isCollapsed) {
-    const end = range.isBackward() ? range.anchor : range.focus;
-    range.anchor.set(end.key, end.offset, end.type);
-    range.focus.set(end.key, end.offset, end.type);
-  }
-  range.insertText((isCollapsed && before === '') || /[\s([]$/.test(before) ? text : ` ${text}`);
+  range.insertText(before === '' || /[\s([]$/.test(before) ? text : ` ${text}`);
 }
 
 export function $insertTable(): void {

@@ -49,7 +49,9 @@ function leavesOfOne(child: PhrasingContent, wraps: readonly Wrap[]): Leaf[] | u
     case 'delete':
       return wraps.includes(child.type) ? undefined : leavesOf(child.children, [...wraps, child.type]);
     case 'link':
-      return isUnsafe(child.url) ? undefined : leavesOf(child.children, [{ url: child.url, title: child.title ?? null }, ...wraps]);
+      return isUnsafe(child.url)
+        ? undefined
+        : leavesOf(child.children, [{ url: child.url, title: child.title ?? null }, ...wraps]);
     default:
       return undefined;
   }
@@ -79,7 +81,9 @@ function nest(leaves: readonly Leaf[]): PhrasingContent[] {
     if (wrap === undefined) out.push(leaf.node);
     else {
       const run = leaves.slice(index, index + length);
-      out.push(wrapped(wrap, nest(run.map(({ node, wraps }) => ({ node, wraps: wraps.filter((one) => one !== wrap) })))));
+      out.push(
+        wrapped(wrap, nest(run.map(({ node, wraps }) => ({ node, wraps: wraps.filter((one) => one !== wrap) })))),
+      );
     }
     index += length;
   }
@@ -103,7 +107,8 @@ function wrapped(wrap: Wrap, children: PhrasingContent[]): PhrasingContent {
   return typeof wrap === 'object' ? { type: 'link', ...wrap, children } : { type: wrap, children };
 }
 
-const isSpace = ({ node }: Leaf): boolean => node.type === 'break' || (node.type === 'text' && /^\s*$/.test(node.value));
+const isSpace = ({ node }: Leaf): boolean =>
+  node.type === 'break' || (node.type === 'text' && /^\s*$/.test(node.value));
 
 /** Spaces and line ends at the edge of a mark step out of it: `**bold **` cannot be written in Markdown. */
 function looseSpaces(leaves: readonly Leaf[]): Leaf[] {
@@ -131,7 +136,10 @@ function trim(leaves: readonly Leaf[]): Leaf[] {
     const last = out.at(-1);
     const atStart = last === undefined || last.node.type === 'break';
     if (leaf.node.type === 'break') trimEnd(out);
-    const node = leaf.node.type === 'text' && atStart ? { ...leaf.node, value: leaf.node.value.replace(/^[ \t\n]+/, '') } : leaf.node;
+    const node =
+      leaf.node.type === 'text' && atStart
+        ? { ...leaf.node, value: leaf.node.value.replace(/^[ \t\n]+/, '') }
+        : leaf.node;
     if (node.type !== 'text' || node.value !== '') out.push({ node, wraps: leaf.wraps });
   }
   for (let last = out.at(-1); last?.node.type === 'break'; last = out.at(-1)) out.pop();
@@ -163,7 +171,8 @@ function joinTexts(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   const out: PhrasingContent[] = [];
   for (const node of nodes) {
     const last = out.at(-1);
-    if (node.type === 'text' && last?.type === 'text') out[out.length - 1] = { type: 'text', value: last.value + node.value };
+    if (node.type === 'text' && last?.type === 'text')
+      out[out.length - 1] = { type: 'text', value: last.value + node.value };
     else if ('children' in node) out.push({ ...node, children: joinTexts(node.children) } as PhrasingContent);
     else out.push(node);
   }

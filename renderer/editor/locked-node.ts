@@ -26,7 +26,7 @@ export class LockedNode extends DecoratorNode<null> {
 
   override createDOM(): HTMLElement {
     const element = document.createElement('pre');
-    element.className = 'locked';
+    element.className = 'editor-locked';
     element.title = 'This block is kept as it is written. It can be moved or removed here, not changed.';
     element.textContent = this.getSource();
     return element;

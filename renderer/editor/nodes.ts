@@ -35,15 +35,14 @@ export const spreadState = createState('spread', { parse: (value) => value === t
 export const codeMetaState = createState('meta', { parse: (value) => (typeof value === 'string' ? value : '') });
 
 export const theme: EditorThemeClasses = {
-  text: { bold: 'bold', italic: 'italic', strikethrough: 'strike', code: 'code' },
-  code: 'code-block',
+  text: { bold: 'editor-bold', italic: 'editor-italic', strikethrough: 'editor-strike', code: 'editor-code' },
+  code: 'editor-code-block',
   list: {
-    checklist: 'tasks',
-    nested: { listitem: 'nested' },
-    listitemChecked: 'task task-done',
-    listitemUnchecked: 'task',
+    checklist: 'editor-tasks',
+    nested: { listitem: 'editor-nested' },
+    listitemChecked: 'editor-task editor-task-done',
+    listitemUnchecked: 'editor-task',
   },
-  tableCellSelected: 'cell-selected',
-  tableSelection: 'table-selected',
-  tableScrollableWrapper: 'table-scroll',
+  tableCellSelected: 'editor-cell-selected',
+  tableSelection: 'editor-table-selected',
 };

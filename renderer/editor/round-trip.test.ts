@@ -14,7 +14,12 @@ import { shapeOf } from './shape.ts';
 import { bodyOf, showBody } from './shown-body.ts';
 
 function anEditor(): LexicalEditor {
-  const editor = createHeadlessEditor({ nodes: [...nodes], onError: (error) => { throw error; } });
+  const editor = createHeadlessEditor({
+    nodes: [...nodes],
+    onError: (error) => {
+      throw error;
+    },
+  });
   registerList(editor);
   registerTablePlugin(editor);
   return editor;
@@ -22,7 +27,9 @@ function anEditor(): LexicalEditor {
 
 const editor = anEditor();
 const content = path.resolve(import.meta.dirname, '../../content');
-const vault = globSync('**/*.md', { cwd: content }).map((file) => readFileSync(path.join(content, file), 'utf8').replace(/^---\n[^]*?\n---\n/, ''));
+const vault = globSync('**/*.md', { cwd: content }).map((file) =>
+  readFileSync(path.join(content, file), 'utf8').replace(/^---\n[^]*?\n---\n/, ''),
+);
 
 function check(body: string): number {
   const shown = showBody(editor, body, 'history-merge');
@@ -34,7 +41,12 @@ function check(body: string): number {
     let locked = 0;
     for (const [i, child] of children.entries()) {
       const block = blocks[i]!;
-      if ($isLockedNode(child)) { locked += 1; console.log('LOCKED', JSON.stringify(block.source)); expect(child.getSource()).toBe(block.source); continue; }
+      if ($isLockedNode(child)) {
+        locked += 1;
+        console.log('LOCKED', JSON.stringify(block.source));
+        expect(child.getSource()).toBe(block.source);
+        continue;
+      }
       expect(meaning(shapeOf($readBlock(child)[0]!))).toBe(meaning(shapeOf(block.node)));
     }
     return locked;
@@ -42,16 +54,28 @@ function check(body: string): number {
 }
 
 test('spec', () => {
-  let locked = 0, failed = 0;
+  let locked = 0,
+    failed = 0;
   for (const { markdown } of commonmark) {
-    try { locked += check(markdown); } catch (e) { failed += 1; console.log('FAIL', JSON.stringify(markdown), String(e).slice(0, 600)); }
+    try {
+      locked += check(markdown);
+    } catch (e) {
+      failed += 1;
+      console.log('FAIL', JSON.stringify(markdown), String(e).slice(0, 600));
+    }
   }
   console.log({ locked, failed });
 });
 test('vault', () => {
-  let locked = 0, failed = 0;
+  let locked = 0,
+    failed = 0;
   for (const markdown of vault) {
-    try { locked += check(markdown); } catch (e) { failed += 1; console.log('FAIL', JSON.stringify(markdown).slice(0,300), String(e).slice(0, 600)); }
+    try {
+      locked += check(markdown);
+    } catch (e) {
+      failed += 1;
+      console.log('FAIL', JSON.stringify(markdown).slice(0, 300), String(e).slice(0, 600));
+    }
   }
   console.log({ n: vault.length, locked, failed });
 });

@@ -1,10 +1,11 @@
+import { $isCodeNode } from '@lexical/code-core';
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import { $isLinkNode, autoLinkEmailMatcher, autoLinkUrlMatcher, registerAutoLink } from '@lexical/link';
 import { registerCheckList, registerList, registerListStrictIndentTransform } from '@lexical/list';
 import { registerRichText } from '@lexical/rich-text';
 import { registerTablePlugin, registerTableSelectionObserver } from '@lexical/table';
 import { createEditor, type LexicalEditor, mergeRegister } from 'lexical';
-import { $isCodeNode } from '@lexical/code-core';
+import type { NoteRef } from '../../core/contract/shapes.ts';
 import { type ChipActions, registerChips } from './chips.ts';
 import { registerClean } from './clean.ts';
 import { registerClipboard } from './clipboard.ts';
@@ -13,7 +14,6 @@ import { nodes, theme } from './nodes.ts';
 import { openSession, type Session } from './session.ts';
 import { registerShortcuts } from './shortcuts.ts';
 import { setTitles } from './titles.ts';
-import type { NoteRef } from '../../core/contract/shapes.ts';
 
 export const makeEditor = (): LexicalEditor =>
   createEditor({

@@ -27,7 +27,7 @@ import { type Block, meaning } from '../../core/model/document.ts';
 import { $createCalloutNode, $createCalloutTitleNode } from './callout-node.ts';
 import { $createChipNode } from './chip-node.ts';
 import { $readBlock } from './from-lexical.ts';
-import { type Leaf, leavesOf, type LinkTarget, type Wrap } from './leaves.ts';
+import { type Leaf, type LinkTarget, leavesOf, type Wrap } from './leaves.ts';
 import { $createLockedNode } from './locked-node.ts';
 import { codeMetaState, spreadState } from './nodes.ts';
 import { $createRuleNode } from './rule-node.ts';

@@ -1,5 +1,5 @@
-import { $getSelection, $isRangeSelection, $isTextNode } from 'lexical';
 import { $isCodeNode } from '@lexical/code-core';
+import { $getSelection, $isRangeSelection, $isTextNode } from 'lexical';
 
 /** What is being typed that a list of notes or sources can complete. */
 export type Trigger = {
@@ -14,7 +14,8 @@ export type Trigger = {
 };
 
 const forNotes = /\[\[([^[\]|\n]{0,80})$/;
-const forSources = /(?:^|[\s([\u3000-\u303f\uff00-\uffef\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])@([^@[\]\s,][^@[\],\n]{0,60}|)(?:,\s*([^@[\]\n]{0,60}))?$/u;
+const forSources =
+  /(?:^|[\s([\u3000-\u303f\uff00-\uffef\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])@([^@[\]\s,][^@[\],\n]{0,60}|)(?:,\s*([^@[\]\n]{0,60}))?$/u;
 
 /** The trigger in front of the caret, also while a composition goes on. */
 export function $trigger(): Trigger | undefined {

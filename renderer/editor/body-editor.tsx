@@ -1,0 +1,122 @@
+import type { LexicalEditor } from 'lexical';
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import type { NoteRef } from '../../core/contract/shapes.ts';
+import { ChipEditor } from './chip-editor.tsx';
+import { redrawChips } from './chips.ts';
+import { Completion } from './completion.tsx';
+import { LinkEditor } from './link-editor.tsx';
+import { PasteNotice } from './paste-notice.tsx';
+import type { Session } from './session.ts';
+import { makeEditor, startEditor } from './setup.ts';
+import { setTitles, titlesOf } from './titles.ts';
+import { EditorToolbar } from './toolbar.tsx';
+import './editor.css';
+
+export type BodyEditorProps = {
+  /** Markdown. Another value than the editor told last is shown in place, as one step of undo. */
+  body: string;
+  /** BCP 47 tag of the text: spelling, hyphens, fonts. */
+  language: string;
+  /** What is edited, for those who do not see it. */
+  label: string;
+  /** Notes that the text names, so that its links show their titles. */
+  named: readonly NoteRef[];
+  /** The whole body, soon after typing; never when nothing changed. */
+  onChange(body: string): void;
+  /** A note link or a source was opened. */
+  onOpen(id: string): void;
+  /** Notes and sources for what was typed, best first. */
+  completeNotes(text: string): Promise<readonly NoteRef[]>;
+  completeSources(text: string): Promise<readonly NoteRef[]>;
+};
+
+/** A note's text as it will be read, edited in place. Only untouched blocks' bytes are promised, not its DOM. */
+export function BodyEditor(props: BodyEditorProps) {
+  const { body, language, label, named, completeNotes, completeSources } = props;
+  const [editor] = useState(makeEditor);
+  const [editedChip, setEditedChip] = useState<string>();
+  const [isLinking, setLinking] = useState(false);
+  const [pasted, setPasted] = useState<string>();
+  const text = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const session = useSession(editor, text, props, {
+    edit: setEditedChip,
+    onStructure: setPasted,
+    toToolbar: () => toolbar.current?.querySelector<HTMLElement>('button')?.focus(),
+  });
+
+  useEffect(() => session.current?.give(body), [body, session]);
+  useEffect(() => {
+    // Titles of notes that were just chosen stay until the parent knows them.
+    setTitles(editor, [...titlesOf(editor).values(), ...named]);
+    redrawChips(editor);
+  }, [editor, named]);
+
+  const helpId = useId();
+  return (
+    <div className="editor">
+      <EditorToolbar editor={editor} elementRef={toolbar} onLink={() => setLinking(true)} onMark={setEditedChip} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold rich text. */}
+      <div
+        ref={text}
+        className="editor-text"
+        contentEditable
+        suppressContentEditableWarning
+        role="textbox"
+        tabIndex={0}
+        aria-multiline="true"
+        aria-label={label}
+        aria-describedby={helpId}
+        lang={language}
+        spellCheck
+        onBlur={() => session.current?.flush()}
+      />
+      <p id={helpId} className="editor-unseen">
+        Alt and F10 leads to the tools. Two square brackets link a note, the at sign cites a source.
+      </p>
+      <Completion editor={editor} notes={completeNotes} sources={completeSources} />
+      {editedChip !== undefined && (
+        <ChipEditor
+          key={editedChip}
+          editor={editor}
+          chip={editedChip}
+          onOpen={props.onOpen}
+          onClose={() => setEditedChip(undefined)}
+        />
+      )}
+      {isLinking && <LinkEditor editor={editor} onClose={() => setLinking(false)} />}
+      {pasted !== undefined && <PasteNotice editor={editor} text={pasted} onClose={() => setPasted(undefined)} />}
+    </div>
+  );
+}
+
+type Doing = {
+  readonly edit: (key: string) => void;
+  readonly onStructure: (text: string) => void;
+  readonly toToolbar: () => void;
+};
+
+/** The editor lives as long as its element; what the parent gives later comes through the session. */
+function useSession(
+  editor: LexicalEditor,
+  text: RefObject<HTMLDivElement | null>,
+  { body, named, onChange, onOpen }: BodyEditorProps,
+  doing: Doing,
+) {
+  const session = useRef<Session>(undefined);
+  const tell = useEffectEvent((next: string) => onChange(next));
+  const open = useEffectEvent((id: string) => onOpen(id));
+  const started = useEffectEvent(() => ({ body, named, doing }));
+  useEffect(() => {
+    const element = text.current;
+    if (element === null) return;
+    const { doing: now, ...opening } = started();
+    const running = startEditor(editor, element, { ...opening, ...now, open, onChange: tell });
+    session.current = running.session;
+    return () => {
+      session.current = undefined;
+      running.stop();
+    };
+  }, [editor, text]);
+  return session;
+}

@@ -1,0 +1,238 @@
+import { $isLinkNode } from '@lexical/link';
+import {
+  $findMatchingParent,
+  $getSelection,
+  $isRangeSelection,
+  FORMAT_TEXT_COMMAND,
+  type LexicalEditor,
+  type TextFormatType,
+} from 'lexical';
+import AtSign from 'lucide-react/icons/at-sign';
+import Question from 'lucide-react/icons/badge-question-mark';
+import Bold from 'lucide-react/icons/bold';
+import Brackets from 'lucide-react/icons/brackets';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import Code from 'lucide-react/icons/code';
+import Italic from 'lucide-react/icons/italic';
+import LinkIcon from 'lucide-react/icons/link';
+import List from 'lucide-react/icons/list';
+import ListChecks from 'lucide-react/icons/list-checks';
+import ListOrdered from 'lucide-react/icons/list-ordered';
+import Strikethrough from 'lucide-react/icons/strikethrough';
+import TableIcon from 'lucide-react/icons/table';
+import TextQuote from 'lucide-react/icons/text-quote';
+import type { ComponentType, Ref } from 'react';
+import {
+  Button,
+  Group,
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  ToggleButton,
+  Toolbar,
+  Tooltip,
+  TooltipTrigger,
+} from 'react-aria-components';
+import { $blockKindOf, $quoteAround, $setBlockKind, $toggleQuote, type BlockKind, blockKinds } from './block-kind.ts';
+import { $insertMark, $insertTable, $type } from './insert.ts';
+import { withModifier } from './modifier.ts';
+import { $cellAtSelection, tableActions } from './table-actions.ts';
+import { useEditorReading } from './use-reading.ts';
+
+type Picture = ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
+
+type ToolbarProps = {
+  editor: LexicalEditor;
+  elementRef: Ref<HTMLDivElement>;
+  /** Ask for the address of a link. */
+  onLink: () => void;
+  /** A mark was put in; ask for its reason. */
+  onMark: (chip: string) => void;
+};
+
+const formats: readonly (readonly [TextFormatType, string, string, Picture])[] = [
+  ['bold', 'Bold', 'Mod+B', Bold],
+  ['italic', 'Italic', 'Mod+I', Italic],
+  ['strikethrough', 'Strike through', 'Mod+Shift+X', Strikethrough],
+  ['code', 'Code', 'Mod+E', Code],
+];
+
+const lists: readonly (readonly [BlockKind, string, string, Picture])[] = [
+  ['bullet', 'List', '- and space', List],
+  ['number', 'Numbered list', '1. and space', ListOrdered],
+  ['check', 'Tasks', '[ ] and space', ListChecks],
+];
+
+export function EditorToolbar({ editor, elementRef, onLink, onMark }: ToolbarProps) {
+  const at = useEditorReading(editor, $toolbarState);
+  const run = ($change: () => void): void => {
+    editor.update($change);
+    editor.focus();
+  };
+  return (
+    <Toolbar ref={elementRef} aria-label="Text tools" className="editor-toolbar">
+      <KindMenu kind={at.kind} onChoose={(kind) => run(() => $setBlockKind(kind))} />
+      <Separator orientation="vertical" />
+      <Group aria-label="Words">
+        {formats.map(([format, label, keys, icon]) => (
+          <Tool
+            key={format}
+            label={label}
+            keys={keys}
+            icon={icon}
+            isOn={at.formats.includes(format)}
+            onPress={() => run(() => editor.dispatchCommand(FORMAT_TEXT_COMMAND, format))}
+          />
+        ))}
+        <Tool label="Link" keys="" icon={LinkIcon} isOn={at.isLink} onPress={onLink} />
+      </Group>
+      <Separator orientation="vertical" />
+      <Group aria-label="Blocks">
+        {lists.map(([kind, label, keys, icon]) => (
+          <Tool
+            key={kind}
+            label={label}
+            keys={keys}
+            icon={icon}
+            isOn={at.kind === kind}
+            onPress={() => run(() => $setBlockKind(kind))}
+          />
+        ))}
+        <Tool label="Quote" keys="> and space" icon={TextQuote} isOn={at.isQuote} onPress={() => run($toggleQuote)} />
+        {at.isTable ? (
+          <TableMenu run={run} />
+        ) : (
+          <Tool label="Table" keys="" icon={TableIcon} onPress={() => run($insertTable)} />
+        )}
+      </Group>
+      <Separator orientation="vertical" />
+      <Group aria-label="Notes and sources">
+        <Tool label="Link to a note" keys="[[" icon={Brackets} onPress={() => run(() => $type('[['))} />
+        <Tool label="Cite a source" keys="@" icon={AtSign} onPress={() => run(() => $type('@'))} />
+        <Tool
+          label="Mark as unverified"
+          keys="[!unverified: reason]"
+          icon={Question}
+          onPress={() => {
+            const key = insertMark(editor);
+            if (key !== undefined) onMark(key);
+          }}
+        />
+      </Group>
+    </Toolbar>
+  );
+}
+
+function insertMark(editor: LexicalEditor): string | undefined {
+  let key: string | undefined;
+  editor.update(
+    () => {
+      key = $insertMark('unverified');
+    },
+    { discrete: true },
+  );
+  return key;
+}
+
+function $toolbarState() {
+  const selection = $getSelection();
+  const range = $isRangeSelection(selection) ? selection : undefined;
+  const node = range?.anchor.getNode();
+  return {
+    kind: node === undefined ? ('paragraph' as const) : $blockKindOf(node),
+    formats: formats.map(([format]) => format).filter((format) => range?.hasFormat(format)),
+    isLink: node !== undefined && $findMatchingParent(node, $isLinkNode) !== null,
+    isQuote: node !== undefined && $quoteAround(node) !== null,
+    isTable: $cellAtSelection() !== null,
+  };
+}
+
+type ToolProps = { label: string; keys: string; icon: Picture; isOn?: boolean; onPress: () => void };
+
+/** One tool with its name and its keys. With `isOn` it is a switch. */
+function Tool({ label, keys, icon: Shape, isOn, onPress }: ToolProps) {
+  const shape = <Shape className="icon" aria-hidden={true} />;
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      {isOn === undefined ? (
+        <Button aria-label={label} className="editor-tool" preventFocusOnPress onPress={onPress}>
+          {shape}
+        </Button>
+      ) : (
+        <ToggleButton
+          aria-label={label}
+          className="editor-tool"
+          preventFocusOnPress
+          isSelected={isOn}
+          onChange={onPress}
+        >
+          {shape}
+        </ToggleButton>
+      )}
+      <Tooltip className="tip editor-tip" offset={6}>
+        {label}
+        {keys !== '' && <kbd>{withModifier(keys)}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+function KindMenu({ kind, onChoose }: { kind: BlockKind; onChoose: (kind: BlockKind) => void }) {
+  const label = blockKinds.find((one) => one.kind === kind)?.label ?? 'Text';
+  return (
+    <MenuTrigger>
+      <Button className="editor-kind" aria-label={`Kind of block: ${label}`}>
+        {label}
+        <ChevronDown className="icon icon-small" aria-hidden={true} />
+      </Button>
+      <Popover className="popover editor-menu" placement="bottom start">
+        <Menu
+          aria-label="Kind of block"
+          selectionMode="single"
+          selectedKeys={[kind]}
+          className="options"
+          onAction={(key) => {
+            const chosen = blockKinds.find((one) => one.kind === key);
+            if (chosen !== undefined) onChoose(chosen.kind);
+          }}
+        >
+          {blockKinds.map((one) => (
+            <MenuItem key={one.kind} id={one.kind} textValue={one.label} className={`option editor-as-${one.kind}`}>
+              <span>{one.label}</span>
+              <kbd>{withModifier(one.keys)}</kbd>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function TableMenu({ run }: { run: ($change: () => void) => void }) {
+  return (
+    <MenuTrigger>
+      <Button className="editor-tool editor-tool-on" aria-label="Change the table">
+        <TableIcon className="icon" aria-hidden={true} />
+        <ChevronDown className="icon icon-small" aria-hidden={true} />
+      </Button>
+      <Popover className="popover editor-menu" placement="bottom start">
+        <Menu
+          aria-label="Table"
+          className="options"
+          onAction={(key) => {
+            const action = tableActions.find((one) => one.id === key);
+            if (action !== undefined) run(action.$run);
+          }}
+        >
+          {tableActions.map(({ id, label }) => (
+            <MenuItem key={id} id={id} className="option">
+              {label}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
