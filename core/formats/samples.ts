@@ -141,12 +141,13 @@ Emoji 😀, controls \u0001\u0008\u001b and \u202Eoverride\u202C end &#0; &nbsp;
 
 /** Everything Markdown can hold, and what people do to it. */
 export const torture: Library = {
-  report: note('report', 'Torture <&> "quoted" \u0007 数据', 'Foreword by the editor.\n', {
+  report: note('report', 'Torture <&> "quoted" \u0007 数据', 'A memo beside the outline.\n', {
     fields: {
       subtitle: 'سلام',
       authors: ['A & B', '<script>'],
       abstract: 'One [@s-1].',
       outline: [
+        { text: 'Foreword by the editor.' },
         { heading: 'Empty' },
         { heading: 'Also empty', level: 2 },
         { heading: 'Deep', level: 5 },

@@ -60,7 +60,6 @@ export function assemble(report: Note, noteOf: (id: string) => Note | undefined)
     ...{ level: 0, place: report.title, footnotes: 0 },
   };
   if (outline.length === 0) work.problems.push(emptyOutline(report));
-  addText(work, report.body, 0);
   for (const item of outline) addItem(work, item);
   const tree: Root = { type: 'root', children: work.blocks };
   const sources = numberSources(tree, work);
@@ -86,7 +85,7 @@ function addHeading(work: Work, heading: string, level: number): void {
 
 function addText(work: Work, text: string, level: number): void {
   const tree = parseMarkdown(text);
-  work.problems.push(...remarks(tree, work.place, false));
+  work.problems.push(...remarks(work, tree, work.place, false));
   settle(work, tree, work.place);
   shiftHeadings(work, tree, level, work.place);
   work.blocks.push(...tree.children);
@@ -111,7 +110,7 @@ function addNote(work: Work, id: string, wanted: number | undefined): void {
     data: { note: id },
   });
   const tree = parseMarkdown(note.body);
-  work.problems.push(...remarks(tree, note.title, note.kind !== 'source' && note.kind !== 'report'));
+  work.problems.push(...remarks(work, tree, note.title, note.kind !== 'source' && note.kind !== 'report'));
   if (isTitle(tree.children[0], note.title)) tree.children.shift();
   settle(work, tree, note.title);
   shiftHeadings(work, tree, level, note.title);
@@ -123,23 +122,30 @@ const isTitle = (node: RootContent | undefined, title: string): boolean =>
   node?.type === 'heading' && node.depth === 1 && plainText(node).trim() === title;
 
 /** What the writers of a text still have to do. `mustCite`: every statement in it needs a source. */
-function remarks(tree: Root, place: string, mustCite: boolean): string[] {
+function remarks(work: Work, tree: Root, place: string, mustCite: boolean): string[] {
   const found: string[] = [];
-  for (const block of tree.children) {
+  for (const block of walk(tree)) {
+    if (block.type !== 'paragraph' && block.type !== 'heading' && block.type !== 'tableRow') continue;
     for (const node of walk(block)) {
       if (node.type !== 'mark' || node.name !== 'unverified') continue;
       const reason = node.reason === '' ? '' : ` (${node.reason})`;
-      found.push(`“${place}”: “${excerpt(block)}” is marked unverified${reason}.`);
+      found.push(`“${place}”: “${excerpt(work, block)}” is marked unverified${reason}.`);
     }
   }
-  if (mustCite) found.push(...uncitedIn(tree).map((claim) => `“${place}”: “${excerpt(claim)}” cites no source.`));
+  if (mustCite)
+    for (const claim of uncitedIn(tree)) found.push(`“${place}”: “${excerpt(work, claim)}” cites no source.`);
   return found;
 }
 
-function excerpt(node: Nodes): string {
-  const words = plainText(node).replace(/\s+/g, ' ').trim();
-  const letters = [...words];
-  return letters.length <= 60 ? words : `${letters.slice(0, 59).join('').trimEnd()}…`;
+function excerpt(work: Work, node: Nodes): string {
+  const words = plainText(node, (id) => work.noteOf(id)?.title ?? id);
+  const letters = [
+    ...words
+      .replace(/\s+/g, ' ')
+      .replace(/ (?=[.,;:])/g, '')
+      .trim(),
+  ];
+  return letters.length <= 60 ? letters.join('') : `${letters.slice(0, 59).join('').trimEnd()}…`;
 }
 
 /** Resolves everything in a text that depends on the note it stands in. */
@@ -159,7 +165,7 @@ function settle(work: Work, tree: Root, place: string): void {
   for (const node of walk(tree)) {
     if (node.type !== 'footnoteReference' && node.type !== 'footnoteDefinition') continue;
     if (node.type === 'footnoteDefinition' && !called.has(node.identifier))
-      work.problems.push(`“${place}”: the footnote “${excerpt(node)}” is called from nowhere.`);
+      work.problems.push(`“${place}”: the footnote “${excerpt(work, node)}” is called from nowhere.`);
     node.identifier = footnotes.get(node.identifier) ?? node.identifier;
     node.label = node.identifier;
   }

@@ -96,7 +96,7 @@ export function freeze(
       const state = held(id);
       return state === undefined ? [] : [toCsl(id, state.note)];
     }),
-    attachments: attachmentsOf([tree, ...notes.map(({ note }) => parseMarkdown(note.body))]),
+    attachments: attachmentsOf([tree, ...notes.flatMap(({ note }) => treeWithImages(note.body))]),
   };
   return { frozen, problems };
 }
@@ -116,6 +116,9 @@ const plainParagraphs = (text: string): string =>
     )
     .filter(Boolean)
     .join('\n\n');
+
+/** Only texts that name an attachment are worth parsing. */
+const treeWithImages = (body: string): Root[] => (body.includes('attachments/') ? [parseMarkdown(body)] : []);
 
 function attachmentsOf(trees: readonly Root[]): Attachment[] {
   const found = new Map<string, Attachment>();

@@ -14,6 +14,8 @@ import {
   TextRun,
 } from 'docx';
 import { bibliographyPieces } from '../../model/citation.ts';
+import { walk } from '../../model/document.ts';
+import { contentsDepth } from '../contents-depth.ts';
 import { isSafeAddress } from '../prepare.ts';
 import { versionWords } from '../wording.ts';
 import { textRuns } from './inline.ts';
@@ -37,10 +39,21 @@ export function titlePage(work: Work, hash: string | undefined): Paragraph[] {
 }
 
 /** Written with its entries, so that it is whole in every program; Word adds page numbers when it is asked to update. */
-export const contents = (): [Paragraph, TableOfContents] => [
+export const contents = (work: Work): [Paragraph, TableOfContents] => [
   new Paragraph({ style: 'ContentsHeading', pageBreakBefore: true, children: [new TextRun('Contents')] }),
-  new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-3', beginDirty: false, tabLeader: 'none' }),
+  new TableOfContents('Contents', {
+    hyperlink: true,
+    headingStyleRange: `1-${depthOf(work)}`,
+    beginDirty: false,
+    tabLeader: 'none',
+  }),
 ];
+
+/** Two pages at most. */
+function depthOf({ prepared }: Work): number {
+  const levels = [...walk(prepared.frozen.tree)].flatMap((node) => (node.type === 'heading' ? [node.depth] : []));
+  return contentsDepth(levels, 3, 80);
+}
 
 export const sourceList: INumberingOptions['config'][number] = {
   reference: 'sources',

@@ -19,6 +19,9 @@ export const page = {
 /** One step of a list, a quote or a callout. */
 export const step = 425;
 
+/** Height of a line in 240ths of the font's own. */
+const lines = (line: number) => ({ line, lineRule: LineRuleType.AUTO });
+
 const headingSizes = [36, 28, 24, 22, 21, 21];
 
 function heading(level: number) {
@@ -33,7 +36,7 @@ function heading(level: number) {
       keepNext: true,
       keepLines: true,
       outlineLevel: level - 1,
-      spacing: { before: level === 1 ? 480 : 320 - level * 20, after: level <= 2 ? 140 : 80, line: 252 },
+      spacing: { before: level === 1 ? 480 : 320 - level * 20, after: level <= 2 ? 140 : 80, ...lines(252) },
     },
   };
 }
@@ -55,23 +58,23 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
     default: {
       document: {
         run: { font: body, size: 21, color: ink.text, language: { value: language, eastAsia, bidirectional: 'ar-SA' } },
-        paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
+        paragraph: { spacing: { after: 140, ...lines(288) } },
       },
       title: {
         run: { font: sans, size: 56, bold: true, color: ink.accent },
-        paragraph: { spacing: { before: 2600, after: 200, line: 252 } },
+        paragraph: { spacing: { before: 2600, after: 200, ...lines(252) } },
       },
       ...{ heading1: heading(1), heading2: heading(2), heading3: heading(3) },
       ...{ heading4: heading(4), heading5: heading(5), heading6: heading(6) },
       hyperlink: { run: { color: ink.accent, underline: { type: 'single', color: ink.line } } },
-      footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, line: 252 } } },
+      footnoteText: { run: { size: 18 }, paragraph: { spacing: { after: 40, ...lines(252) } } },
       listParagraph: { paragraph: { contextualSpacing: false, spacing: { after: 80 } } },
     },
     paragraphStyles: [
       {
         ...plain('Subtitle', 'Subtitle'),
         run: { font: sans, size: 30, color: ink.soft },
-        paragraph: { spacing: { after: 480, line: 264 } },
+        paragraph: { spacing: { after: 480, ...lines(264) } },
       },
       {
         ...plain('Imprint', 'Imprint'),
@@ -101,7 +104,7 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
         run: { font: sans, bold: level === 1, size: level === 1 ? 22 : 20 },
         paragraph: {
           indent: { left: (level - 1) * 300 },
-          spacing: { before: level === 1 ? 120 : 0, after: 40, line: 264 },
+          spacing: { before: level === 1 ? 120 : 0, after: 40, ...lines(264) },
         },
       })),
       { ...plain('Quote', 'Quote'), run: { color: ink.soft }, paragraph: { ...quoteFrame } },
@@ -118,18 +121,18 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
         paragraph: {
           alignment: AlignmentType.LEFT,
           shading: { fill: ink.wash, color: 'auto', type: 'clear' as const },
-          spacing: { before: 80, after: 160, line: 252 },
+          spacing: { before: 80, after: 160, ...lines(252) },
         },
       },
       {
         ...plain('TableText', 'Table Text'),
         run: { font: sans, size: 19 },
-        paragraph: { spacing: { before: 50, after: 50, line: 252 } },
+        paragraph: { spacing: { before: 50, after: 50, ...lines(252) } },
       },
       {
         ...plain('TableHead', 'Table Head'),
         run: { font: sans, size: 19, bold: true, color: ink.accent },
-        paragraph: { keepNext: true, spacing: { before: 60, after: 60, line: 252 } },
+        paragraph: { keepNext: true, spacing: { before: 60, after: 60, ...lines(252) } },
       },
       {
         ...hidden('Gap', 'Gap'),
@@ -139,7 +142,7 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
       {
         ...plain('Source', 'Source'),
         run: { size: 19 },
-        paragraph: { alignment: AlignmentType.LEFT, spacing: { after: 90, line: 264 } },
+        paragraph: { alignment: AlignmentType.LEFT, spacing: { after: 90, ...lines(264) } },
       },
       {
         ...hidden('Footer', 'footer'),

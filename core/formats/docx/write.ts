@@ -15,7 +15,7 @@ export const docx: Writer = {
   async write(frozen, materials) {
     const prepared = prepare(frozen, materials);
     const work = startWork(prepared);
-    const front = [...titlePage(work, materials.hash), ...contents()];
+    const front = [...titlePage(work, materials.hash), ...contents(work)];
     const text = [...blocks(work, prepared.frozen.tree.children), ...sources(work)];
     const file = new Document({
       title: prepared.frozen.title,

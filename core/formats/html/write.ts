@@ -4,6 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import { bibliographyPieces } from '../../model/citation.ts';
 import { plainText } from '../../model/document.ts';
+import { contentsDepth } from '../contents-depth.ts';
 import type { Writer } from '../format.ts';
 import { isSafeAddress, prepare } from '../prepare.ts';
 import { isRightToLeft } from '../script.ts';
@@ -92,7 +93,13 @@ type Entry = { readonly level: number; readonly id: string; readonly words: stri
 
 function contents(work: Work, hasFootnotes: boolean): Element {
   const entry = ({ node, level, id }: Placed): Entry => ({ level, id, words: plainText(node) });
-  const entries = [...work.headings.values()].filter(({ level }) => level <= 4).map(entry);
+  const headings = [...work.headings.values()];
+  const depth = contentsDepth(
+    headings.map(({ level }) => level - 1),
+    3,
+    120,
+  );
+  const entries = headings.filter(({ level }) => level - 1 <= depth).map(entry);
   const more = [
     ...(work.prepared.frozen.sources.length === 0 ? [] : [{ level: 2, id: 'sources', words: 'Sources' }]),
     ...(hasFootnotes ? [{ level: 2, id: 'footnotes', words: 'Footnotes' }] : []),
