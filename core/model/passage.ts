@@ -1,5 +1,5 @@
 import type { QueryWord } from './query.ts';
-import { tokensOf } from './words.ts';
+import { fold, tokensOf } from './words.ts';
 
 export type Range = readonly [start: number, end: number];
 
@@ -8,27 +8,32 @@ export type MarkedText = { readonly text: string; readonly marks: readonly Range
 
 type Found = { readonly start: number; readonly end: number; readonly word: number };
 
-function matches(terms: readonly string[], word: QueryWord): boolean {
-  return terms.some((term) =>
-    word.terms.some(
-      (wanted) =>
-        term === wanted ||
-        (word.prefix && (term.startsWith(plain(wanted, word)) || term.startsWith(`=${plain(wanted, word)}`))),
-    ),
-  );
-}
-
-/** A prefix is compared as it was typed, not by its stem. */
-const plain = (term: string, word: QueryWord): string => (term.startsWith('=') ? word.text.toLowerCase() : term);
-
 /** Where the words of a query stand in a text; `word` is the index of the first word that matches there. */
 export function findWords(text: string, words: readonly QueryWord[], language: string): readonly Found[] {
+  const match = matcher(words);
   const found: Found[] = [];
-  for (const token of tokensOf(text, language)) {
-    const word = words.findIndex((candidate) => matches(token.terms, candidate));
-    if (word !== -1) found.push({ start: token.start, end: token.end, word });
+  for (const { start, end, terms } of tokensOf(text, language)) {
+    const word = match(terms);
+    if (word !== undefined) found.push({ start, end, word });
   }
   return found;
+}
+
+/** Terms of a token → index of the first word of the query that they match. An unfinished word is compared as typed. */
+function matcher(words: readonly QueryWord[]): (terms: readonly string[]) => number | undefined {
+  const exact = new Map(words.flatMap(({ terms }, index) => terms.map((term) => [term, index] as const)).reverse());
+  const starts = words.flatMap(({ prefix, text }, index) => {
+    const typed = fold(text.normalize('NFKC').toLowerCase());
+    return prefix ? [{ typed, stem: `=${typed}`, index }] : [];
+  });
+  return (terms) => {
+    for (const term of terms) {
+      const index = exact.get(term);
+      if (index !== undefined) return index;
+    }
+    return starts.find(({ typed, stem }) => terms.some((term) => term.startsWith(typed) || term.startsWith(stem)))
+      ?.index;
+  };
 }
 
 /** Overlapping and touching places joined. */

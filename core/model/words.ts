@@ -80,17 +80,32 @@ function* segments(value: string, start: number): Generator<Token> {
     yield { start: start + index, end: start + index + segment.length, terms: [segment.normalize('NFKC')] };
 }
 
-function word(value: string, start: number, stems: boolean): Token {
+const word = (value: string, start: number, stems: boolean): Token => ({
+  start,
+  end: start + value.length,
+  terms: wordTerms(value, stems),
+});
+
+/** Terms of words met before: text repeats its words, and a stem costs more than everything else here. */
+const known = { stemmed: new Map<string, readonly string[]>(), plain: new Map<string, readonly string[]>() };
+const mostKnown = 50_000;
+
+function wordTerms(value: string, stems: boolean): readonly string[] {
+  const terms = stems ? known.stemmed : known.plain;
+  const before = terms.get(value);
+  if (before !== undefined) return before;
+  const made = makeTerms(value, stems);
+  if (terms.size >= mostKnown) terms.clear();
+  terms.set(value, made);
+  return made;
+}
+
+function makeTerms(value: string, stems: boolean): readonly string[] {
   const lower = value.normalize('NFKC').toLowerCase();
   const folded = fold(lower);
-  const terms = new Set<string>();
-  if (stems && /^[a-z]+$/.test(folded)) {
-    const stem = stemmer(folded);
-    terms.add(`=${stem}`);
-    if (stem !== folded) terms.add(folded);
-  } else terms.add(folded);
-  if (lower !== folded) terms.add(lower);
-  return { start, end: start + value.length, terms: [...terms] };
+  const stem = stems && /^[a-z]+$/.test(folded) ? stemmer(folded) : undefined;
+  const terms = stem === undefined ? [folded] : stem === folded ? [`=${stem}`] : [`=${stem}`, folded];
+  return lower === folded ? terms : [...terms, lower];
 }
 
 const unfoldable: Readonly<Record<string, string>> = { đ: 'd', ø: 'o', ł: 'l', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };

@@ -82,6 +82,9 @@ function titled(db: Db, query: Query, text: string, filters: readonly string[]):
 export function countMatches(db: Db, query: Query): number {
   const expression = ftsExpression(query);
   const filters = [...query.kinds, ...query.tags];
+  // Removed notes are not in the index, so that without a filter the index alone can count.
+  if (expression !== '' && filters.length === 0)
+    return sql<{ n: number }>(db, 'SELECT count(*) AS n FROM words WHERE words MATCH ?').get(expression)?.n ?? 0;
   const count =
     expression === ''
       ? sql<{ n: number }>(db, `SELECT count(*) AS n FROM notes WHERE ${filter(query)}`).get(...filters)
