@@ -83,7 +83,7 @@ export function columnWidths(node: TableNode, whole: number): number[] {
     const words = texts.flatMap((text) => text.split(/[\s/-]+/).map(measure));
     return Math.min(Math.max(3, ...words), 18) * letter + margins;
   });
-  const wishes = columns.map((texts) => Math.sqrt(Math.max(1, ...texts.map(measure))));
+  const wishes = columns.map((texts) => Math.max(1, ...texts.map(measure)) ** 0.7);
   const need = sum(needs);
   const scale = Math.min(1, whole / need);
   const rest = Math.max(0, whole - need);
