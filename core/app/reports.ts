@@ -12,7 +12,15 @@ import * as store from '../store/versions.ts';
 import { isoTime, type Library } from './library.ts';
 import { currentNote, refOf } from './notes.ts';
 
-/** The present state of a note; none when it is removed. */
+/** The present state of a note, none when it is removed. Each is read once, for one pass over the library. */
+function stateReader(library: Library): (id: string) => Held | undefined {
+  const read = new Map<string, Held | undefined>();
+  return (id) => {
+    if (!read.has(id)) read.set(id, held(library, id));
+    return read.get(id);
+  };
+}
+
 function held(library: Library, id: string): Held | undefined {
   const current = currentNote(library, id);
   return current === undefined || current.row.removed === 1
@@ -32,7 +40,8 @@ function reportNote(library: Library, id: string): Held | undefined {
 export function assembleReport(library: Library, id: string): Output<'report.assemble'> | Failure {
   const report = reportNote(library, id);
   if (report === undefined) return noReport(id);
-  const { tree, problems } = assemble(report.note, (note) => held(library, note)?.note);
+  const state = stateReader(library);
+  const { tree, problems } = assemble(report.note, (note) => state(note)?.note);
   const ids = [...walk(tree)].flatMap((node) =>
     node.type === 'noteLink' ? [node.to] : node.type === 'citation' ? node.items.map(({ source }) => source) : [],
   );
@@ -53,7 +62,7 @@ export function freezeVersion(library: Library, report: string, number: string, 
     );
   const time = isoTime(library);
   const author = library.author();
-  const made = freeze({ report, number, author, time, note }, (id) => held(library, id));
+  const made = freeze({ report, number, author, time, note }, stateReader(library));
   if (made === undefined) return noReport(report);
   const content = canonical(made.frozen);
   const version = { report, number, title: made.frozen.title, author, time, note, hash: hashOf(content) };
@@ -106,7 +115,7 @@ type Material = { readonly frozen: Frozen; readonly hash?: string; readonly prob
 function draftOf(library: Library, report: string): Material | Failure {
   if (reportNote(library, report) === undefined) return noReport(report);
   const freezing = { report, number: null, author: library.author(), time: isoTime(library), note: '' };
-  return freeze(freezing, (id) => held(library, id)) ?? noReport(report);
+  return freeze(freezing, stateReader(library)) ?? noReport(report);
 }
 
 function versionOf(library: Library, report: string, number: string): Material | Failure {
