@@ -59,7 +59,9 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 const plain = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-function FieldValue({ field: { is }, value }: { field: Field; value: Json }): ReactNode {
+type FieldValueProps = { field: Field; value: Json; inTable?: boolean };
+
+function FieldValue({ field: { is }, value, inTable = false }: FieldValueProps): ReactNode {
   switch (is.type) {
     case 'text':
     case 'paragraph':
@@ -67,7 +69,7 @@ function FieldValue({ field: { is }, value }: { field: Field; value: Json }): Re
     case 'number':
       return typeof value === 'number' ? value.toLocaleString('en-GB') : plain(value);
     case 'date':
-      return dateText(plain(value));
+      return dateText(plain(value), inTable ? 'short' : 'long');
     case 'address':
       return <OutsideLink address={plain(value)}>{plain(value)}</OutsideLink>;
     case 'texts':
@@ -127,7 +129,11 @@ function RowsTable({ field, value }: { field: Field; value: Json }) {
               <tr key={index}>
                 {columns.map((column) => (
                   <td key={column.name} className={`column-${column.is.type}`}>
-                    {isEmpty(row[column.name]) ? '' : <FieldValue field={column} value={row[column.name] ?? null} />}
+                    {isEmpty(row[column.name]) ? (
+                      ''
+                    ) : (
+                      <FieldValue field={column} value={row[column.name] ?? null} inTable />
+                    )}
                   </td>
                 ))}
               </tr>

@@ -53,7 +53,7 @@ function Revisions({ id, revisions }: { id: string; revisions: readonly Revision
       <div className="history-columns">
         <RevisionList revisions={revisions} pair={pair} onPick={setPicked} onRestore={setRestoring} />
         {pair.from === pair.to ? (
-          <p className="quiet">Choose two different revisions to compare them word by word.</p>
+          <p className="quiet">{revisions.length > 1 && 'Choose two different revisions to compare them.'}</p>
         ) : (
           <Compared id={id} pair={pair} />
         )}

@@ -1,5 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { Link } from 'wouter';
 import type { NoteRow } from '../../core/contract/shapes.ts';
 import { type Kind, kindNamed } from '../../core/model/kinds/index.ts';
@@ -17,14 +18,13 @@ export function KindPage({ id }: { id: string }) {
   return kind === undefined ? <LostPage /> : <NotesOf kind={kind} />;
 }
 
-const orders = { title: 'By title', changed: 'Last changed first' } as const;
+type Order = 'title' | 'changed';
 const page = 100;
 
 function NotesOf({ kind }: { kind: Kind }) {
-  const [order, setOrder] = useState<keyof typeof orders>('title');
+  const [order, setOrder] = useState<Order>('title');
   const [limit, setLimit] = useState(page);
   const listed = useCall('note.list', { kind: kind.name, order, limit, offset: 0 }, { keep: true });
-  const other = order === 'title' ? 'changed' : 'title';
   return (
     <div className="page">
       <header className="page-head">
@@ -39,7 +39,7 @@ function NotesOf({ kind }: { kind: Kind }) {
           <Icon of={Plus} small />
           New {kind.label.toLowerCase()}
         </ButtonLink>
-        <Button onPress={() => setOrder(other)}>{`${orders[order]}; change`}</Button>
+        <OrderButtons order={order} onOrder={setOrder} />
       </div>
       {listed.failure !== undefined && <Failed failure={listed.failure} again={listed.again} />}
       {listed.data === undefined && listed.failure === undefined && <Loading />}
@@ -62,13 +62,35 @@ function NotesOf({ kind }: { kind: Kind }) {
   );
 }
 
+function OrderButtons({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }) {
+  return (
+    <ToggleButtonGroup
+      className="choices"
+      aria-label="Order"
+      selectedKeys={[order]}
+      disallowEmptySelection
+      onSelectionChange={(keys) => onOrder(keys.has('changed') ? 'changed' : 'title')}
+    >
+      <ToggleButton id="title" className="choice">
+        By title
+      </ToggleButton>
+      <ToggleButton id="changed" className="choice">
+        Last changed first
+      </ToggleButton>
+    </ToggleButtonGroup>
+  );
+}
+
 function NoteItem({ note }: { note: NoteRow }) {
   return (
     <li className="row">
       <KindIcon kind={note.kind} />
       <Link href={noteHref(note.id, note.kind)}>{note.title}</Link>
       <span className="row-beside">{momentOf(note.changed)}</span>
-      {note.summary !== '' && <p className="row-summary">{note.summary}</p>}
+      {note.summary !== '' && <p className="row-summary">{wholeWords(note.summary)}</p>}
     </li>
   );
 }
+
+/** A summary is cut at a length; a reader sees it end at a word. */
+const wholeWords = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text.replace(/\s+\S*$/, '')} …`);

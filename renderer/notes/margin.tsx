@@ -1,8 +1,9 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { LinkRow, NoteView, SourceRow } from '../../core/contract/shapes.ts';
 import { linkKindNamed } from '../../core/model/link-kinds.ts';
 import { historyHref } from '../ui/address.ts';
+import { Button } from '../ui/button.tsx';
 import { sourceAnchor } from '../ui/citation.tsx';
 import { useCall } from '../ui/library.ts';
 import { NoteChip } from '../ui/note-link.tsx';
@@ -48,14 +49,30 @@ function Links({
       {[...Map.groupBy(rows, (row) => row.kind)].map(([kind, ofKind]) => (
         <Fragment key={kind}>
           <h3>{nameOf(kind)}</h3>
-          <ul className="plain links">
-            {[...Map.groupBy(ofKind, (row) => row.note.id).values()].map((ofNote) => (
-              <LinkItem key={ofNote[0]?.note.id} rows={ofNote} />
-            ))}
-          </ul>
+          <ShortList
+            items={[...Map.groupBy(ofKind, (row) => row.note.id).values()]}
+            show={(ofNote) => <LinkItem key={ofNote[0]?.note.id} rows={ofNote} />}
+          />
         </Fragment>
       ))}
     </section>
+  );
+}
+
+const atFirst = 5;
+
+/** The first few of a list; the others on request. */
+function ShortList<Item>({ items, show }: { items: readonly Item[]; show: (item: Item) => ReactNode }) {
+  const [all, setAll] = useState(items.length <= atFirst + 1);
+  return (
+    <>
+      <ul className="plain links">{items.slice(0, all ? items.length : atFirst).map(show)}</ul>
+      {!all && (
+        <Button look="text" onPress={() => setAll(true)}>
+          Show all {items.length}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -79,8 +96,9 @@ function Sources({ sources, reading }: { sources: readonly SourceRow[]; reading:
   return (
     <section className="margin-part">
       <h2>Sources ({sources.length})</h2>
-      <ol className="plain links">
-        {sources.map(({ note, standing, locators }) => (
+      <ShortList
+        items={sources}
+        show={({ note, standing, locators }) => (
           <li key={note.id} className="margin-source">
             <span className="source-number">{reading.numbers.get(note.id)}</span>
             <div>
@@ -91,8 +109,8 @@ function Sources({ sources, reading }: { sources: readonly SourceRow[]; reading:
               </p>
             </div>
           </li>
-        ))}
-      </ol>
+        )}
+      />
     </section>
   );
 }

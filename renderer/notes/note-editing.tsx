@@ -31,7 +31,7 @@ export function NoteEditing({ view, draft }: { view: NoteView; draft: NoteDraft 
   }, [desk, id]);
   return (
     <div className="page note-editing" ref={top}>
-      <header className="page-head">
+      <header className="page-head edit-head">
         <p className="eyebrow">
           <Link href={kindHref(note.kind)}>
             <KindIcon kind={note.kind} small />
@@ -39,7 +39,9 @@ export function NoteEditing({ view, draft }: { view: NoteView; draft: NoteDraft 
           </Link>
           <span>Editing</span>
         </p>
-        <PageTitle name={`Editing ${view.note.title}`}>{note.title || 'Untitled'}</PageTitle>
+        <div className="unseen">
+          <PageTitle name={`Editing ${view.note.title}`}>Editing {note.title || 'a note without a title'}</PageTitle>
+        </div>
       </header>
       <div className="actions edit-bar">
         <Button look="main" onPress={() => desk.leave(id)}>

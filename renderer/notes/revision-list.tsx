@@ -17,18 +17,24 @@ export function RevisionList({ revisions, pair, onPick, onRestore }: RevisionLis
   const days = [...Map.groupBy(revisions, (revision) => dayOf(revision.time))];
   return (
     <section className="revisions" aria-label="Revisions">
-      <p className="revision-key quiet" aria-hidden="true">
-        <span>From</span>
-        <span>To</span>
-      </p>
+      {revisions.length > 1 && (
+        <p className="revision-key quiet" aria-hidden="true">
+          <span>From</span>
+          <span>To</span>
+        </p>
+      )}
       {days.map(([day, ofDay]) => (
         <section key={day} className="day">
           <h2>{day}</h2>
           <ol className="plain">
             {ofDay.map((revision) => (
               <li key={revision.revision} className="revision">
-                <Choice of={revision} end="from" pair={pair} onPick={onPick} />
-                <Choice of={revision} end="to" pair={pair} onPick={onPick} />
+                {revisions.length > 1 && (
+                  <span className="revision-choices">
+                    <Choice of={revision} end="from" pair={pair} onPick={onPick} />
+                    <Choice of={revision} end="to" pair={pair} onPick={onPick} />
+                  </span>
+                )}
                 <span className="revision-time">{clockOf(revision.time)}</span>
                 <span className="revision-words">
                   {revision.author}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 
 type Words = { label: string; hint?: string | undefined; problem?: string | undefined };
@@ -20,18 +20,20 @@ type LineProps = Words & { value: string; onChange: (value: string) => void; isR
 
 /** One line of text. `problem` is shown below it and read with it. */
 export function LineField({ label, hint, problem, value, onChange, isRequired = false }: LineProps) {
-  const empty = isRequired && value.trim() === '';
+  const [touched, setTouched] = useState(false);
+  const empty = isRequired && touched && value.trim() === '';
   return (
     <TextField
       className="field"
       value={value}
       onChange={onChange}
+      onBlur={() => setTouched(true)}
       isInvalid={problem !== undefined || empty}
       aria-required={isRequired}
     >
       <Label>{label}</Label>
       <Input className="input" />
-      <Below hint={hint} problem={problem ?? (empty ? `${label}: please write one.` : undefined)} />
+      <Below hint={hint} problem={problem ?? (empty ? `Please write a ${label.toLowerCase()}.` : undefined)} />
     </TextField>
   );
 }
@@ -94,6 +96,3 @@ export function NumberLine({ label, hint, value, onChange }: NumberProps) {
     />
   );
 }
-
-/** A stable id for a heading that names a group. */
-export const useHeadingId = (): string => `heading${useId()}`;

@@ -34,7 +34,8 @@ export function ExportButtons({ report, number }: { report: string; number: stri
   };
 
   return (
-    <>
+    <div className="exports">
+      <span className="quiet">Export {what}:</span>
       {(about.data?.formats ?? []).map(({ ending, label }) => (
         <Button
           key={ending}
@@ -64,6 +65,6 @@ export function ExportButtons({ report, number }: { report: string; number: stri
           </Button>
         </div>
       </DialogWindow>
-    </>
+    </div>
   );
 }

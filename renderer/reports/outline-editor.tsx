@@ -7,6 +7,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { Link } from 'wouter';
 import type { NoteRef, NoteView } from '../../core/contract/shapes.ts';
+import { parseMarkdown, plainText } from '../../core/model/document.ts';
 import { type Outline, type OutlineItem, outlineOf } from '../../core/model/outline.ts';
 import { noteHref } from '../ui/address.ts';
 import { announce } from '../ui/announce.ts';
@@ -124,7 +125,7 @@ export function OutlineEditor({ view }: { view: NoteView }) {
 
 function ItemLabel({ item, refs }: { item: OutlineItem; refs: readonly NoteRef[] }) {
   if ('heading' in item) return <strong>{item.heading}</strong>;
-  if ('text' in item) return <em className="outline-text">{item.text.slice(0, 80) || 'Empty text'}</em>;
+  if ('text' in item) return <em className="outline-text">{startOf(item.text)}</em>;
   const ref = refs.find((candidate) => candidate.id === item.note);
   return (
     <>
@@ -133,6 +134,11 @@ function ItemLabel({ item, refs }: { item: OutlineItem; refs: readonly NoteRef[]
     </>
   );
 }
+
+const startOf = (text: string): string => {
+  const words = plainText(parseMarkdown(text)).replace(/\s+/g, ' ').trim();
+  return words.length > 80 ? `${words.slice(0, words.lastIndexOf(' ', 80))} …` : words || 'Empty text';
+};
 
 type Acts = Readonly<Record<'up' | 'down' | 'higher' | 'lower' | 'remove', () => void>>;
 

@@ -30,13 +30,13 @@ export function ReportPage({ id }: { id: string }) {
       <ReportHead view={asked.data} />
       {failure !== undefined && <Failed failure={failure} again={assembled.again} />}
       {draft === undefined && asked.data.draft !== null && <DraftOffer view={asked.data} draft={asked.data.draft} />}
+      <div className="report-state">
+        <Versions report={id} />
+        {assembled.data !== undefined && <Problems problems={assembled.data.problems} />}
+      </div>
       <div className="report-columns">
         <OutlineEditor view={asked.data} />
         {assembled.data !== undefined && <ReportText view={asked.data} assembled={assembled.data} />}
-        <aside className="margin report-margin" aria-label="Problems and versions">
-          <Versions report={id} />
-          {assembled.data !== undefined && <Problems problems={assembled.data.problems} />}
-        </aside>
       </div>
     </div>
   );
@@ -56,7 +56,7 @@ function ReportHead({ view }: { view: NoteView }) {
       <PageTitle name={note.title}>{note.title}</PageTitle>
       {subtitle !== '' && <p className="page-about">{subtitle}</p>}
       <div className="actions report-actions">
-        <ButtonLink to={noteHref(view.id)}>Title, abstract and links</ButtonLink>
+        <ButtonLink to={noteHref(view.id)}>Title, abstract and history</ButtonLink>
         <ExportButtons report={view.id} number={null} />
       </div>
     </header>
@@ -94,17 +94,23 @@ function ReportText({ view, assembled }: { view: NoteView; assembled: Output<'re
 }
 
 function Problems({ problems }: { problems: readonly string[] }) {
+  const different = [...new Set(problems)];
   return (
-    <section className="margin-part">
-      <h2>What a reader would miss ({problems.length})</h2>
-      {problems.length === 0 ? (
-        <p className="quiet">Nothing: every statement cites a source and every note named is there.</p>
+    <section className="report-part" aria-labelledby="problems-heading">
+      <h2 id="problems-heading">What a reader would miss</h2>
+      {different.length === 0 ? (
+        <p className="quiet">Nothing: every statement cites a source, and every note named is there.</p>
       ) : (
-        <ul className="problems">
-          {[...new Set(problems)].map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
+        <details>
+          <summary>
+            {different.length === 1 ? 'One place needs a look' : `${different.length} places need a look`}
+          </summary>
+          <ul className="problems">
+            {different.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </section>
   );

@@ -15,8 +15,8 @@ export function Versions({ report }: { report: string }) {
   const [freezing, setFreezing] = useState(false);
   const listed = (versions.data ?? []).toSorted((a, b) => b.time.localeCompare(a.time));
   return (
-    <section className="margin-part">
-      <h2>Versions</h2>
+    <section className="report-part" aria-labelledby="versions-heading">
+      <h2 id="versions-heading">Versions</h2>
       {versions.failure !== undefined && <Failed failure={versions.failure} again={versions.again} />}
       {versions.data?.length === 0 && (
         <p className="quiet">None yet. Freezing keeps the report as it stands, under a number, for ever.</p>

@@ -5,6 +5,7 @@ test('a date field is read as far as it goes', () => {
   expect(dateText('2026')).toBe('2026');
   expect(dateText('2026-03')).toBe('March 2026');
   expect(dateText('2026-03-22')).toBe('22 March 2026');
+  expect(dateText('2026-03-22', 'short')).toBe('22 Mar 2026');
   expect(dateText('soon')).toBe('soon');
 });
 

@@ -23,10 +23,19 @@ export function momentOf(time: string, now = new Date()): string {
 /** Day and time, for where both count. */
 export const exactly = (time: string): string => `${short.format(new Date(time))}, ${clockOf(time)}`;
 
+const shortMonth = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const shortUtcDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 /** A date field for reading: `2026` as it is, `2026-03` as "March 2026", `2026-03-22` as "22 March 2026". */
-export function dateText(date: string): string {
+export function dateText(date: string, width: 'long' | 'short' = 'long'): string {
   if (!/^\d{4}(-\d{2}){1,2}$/.test(date)) return date;
   const moment = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`);
   if (Number.isNaN(moment.getTime())) return date;
-  return (date.length === 7 ? month : utcDay).format(moment);
+  const formats = width === 'long' ? { month, day: utcDay } : { month: shortMonth, day: shortUtcDay };
+  return (date.length === 7 ? formats.month : formats.day).format(moment);
 }
