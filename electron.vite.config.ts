@@ -65,6 +65,8 @@ export default defineConfig(({ command }) => ({
       minify: true,
       // No data: addresses for fonts and images; the page's policy allows only our own.
       assetsInlineLimit: 0,
+      // One chunk at the start is faster from a disk than many.
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },

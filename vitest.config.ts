@@ -4,7 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const at = (...names: string[]): string => path.resolve(import.meta.dirname, ...names);
 
 /** Tests that start a browser or Electron: one file after the other, and with time for it. */
-const inBrowser = ['e2e/**/*.test.ts', 'electron/harness.test.ts', 'electron/electron.test.ts', '**/*.browser.test.ts'];
+const inBrowser = ['e2e/**/*.test.ts', 'electron/harness/*.test.ts', 'build/start.test.ts', '**/*.browser.test.ts'];
 
 const room = (name: string): TestProjectInlineConfiguration => ({
   extends: true,

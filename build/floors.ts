@@ -20,8 +20,17 @@ export const floors: readonly Room[] = [
     packages: ['valibot', ...markdown, 'yaml', 'docx', 'fflate', 'hast', 'hast-util-*', 'hastscript'],
   },
   { room: 'core/app', rooms: ['core'], packages: ['node:*', 'valibot'] },
+  {
+    room: 'electron/harness',
+    rooms: ['electron', 'e2e/browser.ts', 'build/electron-binary.ts'],
+    packages: ['node:*', 'playwright-core', 'vitest'],
+  },
   { room: 'electron', rooms: ['core/app', 'core/contract', 'core/model/failure.ts'], packages: ['node:*', 'electron'] },
-  { room: 'headless', rooms: ['core/app', 'core/contract', 'core/model/failure.ts'], packages: ['node:*', 'commander'] },
+  {
+    room: 'headless',
+    rooms: ['core/app', 'core/contract', 'core/model/failure.ts'],
+    packages: ['node:*', 'commander'],
+  },
   {
     room: 'renderer',
     rooms: ['core/contract', 'core/model'],

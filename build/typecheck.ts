@@ -4,9 +4,12 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-const projects = globSync('{core,core/*,electron,headless,renderer,renderer/*,build,bench,e2e}/tsconfig.json', {
-  cwd: root,
-}).sort();
+const projects = globSync(
+  '{core,core/*,electron,electron/*,headless,renderer,renderer/*,build,bench,e2e}/tsconfig.json',
+  {
+    cwd: root,
+  },
+).sort();
 let failed = false;
 for (const project of projects) {
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');

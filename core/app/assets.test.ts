@@ -31,16 +31,21 @@ beforeAll(() => {
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 describe('the built renderer', () => {
-  test.each(['/', '/index.html', '/note/japan', '/kind/country', '/search?q=a.b', '/note/%E6%97%A5%E6%9C%AC'])(
-    '%s shows the page',
-    async (address) => {
-      const response = await get(address);
-      expect(response.status).toBe(200);
-      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(response.headers.get('cache-control')).toBe('no-cache');
-      expect(await response.text()).toContain('<title>Meridian</title>');
-    },
-  );
+  test.each([
+    '/',
+    '/index.html',
+    '/note/japan',
+    '/kind/country',
+    '/note/cptpp-art.14.11',
+    '/search?q=a.b',
+    '/note/%E6%97%A5%E6%9C%AC',
+  ])('%s shows the page', async (address) => {
+    const response = await get(address);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(await response.text()).toContain('<title>Meridian</title>');
+  });
 
   test.each([
     ['/assets/index-1.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],

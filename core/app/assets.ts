@@ -29,7 +29,7 @@ const mediaTypes: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** On every answer. */
-const guarding = {
+export const guarding = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -106,14 +106,14 @@ function partsOf(url: string): readonly string[] | undefined {
 }
 
 async function built({ folder, connect }: AssetSources, parts: readonly string[]): Promise<Response> {
-  const ending = path.extname(parts.at(-1) ?? '');
-  const names = ending === '' ? ['index.html'] : parts;
+  const names = isFile(parts) ? parts : ['index.html'];
+  const ending = path.extname(names.at(-1) ?? '');
   try {
     const bytes = await readFile(path.join(folder, ...names));
     return new Response(bytes, {
       headers: {
         ...guarding,
-        'Content-Type': mediaTypes.get(ending || '.html') ?? 'application/octet-stream',
+        'Content-Type': mediaTypes.get(ending) ?? 'application/octet-stream',
         'Content-Security-Policy': pagePolicy(connect),
         // Names under assets/ carry a hash of their content.
         'Cache-Control': names[0] === 'assets' ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -123,6 +123,10 @@ async function built({ folder, connect }: AssetSources, parts: readonly string[]
     return refused(404);
   }
 }
+
+/** A file of the build, not an address of a screen; the id of a note may have a point in it too. */
+const isFile = ([first = '', ...more]: readonly string[]): boolean =>
+  first === 'assets' || (more.length === 0 && path.extname(first) !== '');
 
 async function exported(sources: AssetSources, spent: Set<string>, method: string, token: string): Promise<Response> {
   if (method !== 'GET') return refused(405, { Allow: 'GET' });

@@ -16,6 +16,8 @@ export type FakeOptions = {
   /** False when another Meridian holds the lock. */
   readonly locked?: boolean;
   readonly fork?: Fork;
+  /** Told of each new window, before it loads anything. */
+  readonly onWindow?: (window: FakeWindow) => void;
 };
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
@@ -29,9 +31,10 @@ export function createElectron({
   exe = '/opt/meridian/meridian',
   locked = true,
   fork,
+  onWindow,
 }: FakeOptions = {}) {
   const app = createApp({ packaged, exe, locked });
-  const windows = createWindowClass(app);
+  const windows = createWindowClass(app, onWindow);
   const session = createSession(app);
   const core = createUtilityProcess(app, fork);
   const handlers = new Map<string, Handler>();

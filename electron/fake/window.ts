@@ -9,7 +9,7 @@ export type FakeWindows = ReturnType<typeof createWindowClass>;
 export type FakeWindow = InstanceType<FakeWindows['BrowserWindow']>;
 
 /** `BrowserWindow` and its `webContents`. `page` is what a test or the harness sees of the window's inside. */
-export function createWindowClass(app: FakeApp) {
+export function createWindowClass(app: FakeApp, onWindow: (window: FakeWindow) => void = () => {}) {
   const all: FakeBrowserWindow[] = [];
   let focused: FakeBrowserWindow | null = null;
 
@@ -88,6 +88,7 @@ export function createWindowClass(app: FakeApp) {
       const guarded = strict('BrowserWindow', this);
       all.push(guarded);
       focused = guarded;
+      onWindow(guarded);
       // biome-ignore lint/correctness/noConstructorReturn: everybody shall hold the guarded window, also `this` of its methods
       return guarded;
     }
