@@ -43,11 +43,26 @@ function httpPipe(headers: Record<string, string>): Pipe {
       });
       return answer.text();
     },
-    listen: (listener) => {
-      const ended = new AbortController();
-      void listenForEver(headers, listener, ended.signal);
-      return () => ended.abort();
-    },
+    listen: sharedStream(headers),
+  };
+}
+
+/** One stream for all listeners: a browser opens six connections to a host and no more. */
+function sharedStream(headers: Record<string, string>): Pipe['listen'] {
+  const listeners = new Set<(event: string) => void>();
+  let open: AbortController | undefined;
+  const tellAll = (event: string): void => {
+    for (const listener of listeners) listener(event);
+  };
+  return (listener) => {
+    listeners.add(listener);
+    if (open === undefined) {
+      open = new AbortController();
+      void listenForEver(headers, tellAll, open.signal);
+    }
+    return () => {
+      listeners.delete(listener);
+    };
   };
 }
 

@@ -42,18 +42,22 @@ const browserClock: DeskClock = {
 export function createDraftDesk(client: Client, clock: DeskClock = browserClock): DraftDesk {
   const drafts = new Map<string, d.NoteDraft>();
   const left = new Set<string>();
+  /** Notes forgotten once saved: words that an editor still held come back to them. */
+  const settled = new Map<string, d.NoteDraft>();
   const timers = new Map<string, () => void>();
   const listeners = new Set<() => void>();
   let list: readonly d.NoteDraft[] = [];
 
   function put(draft: d.NoteDraft): void {
-    if (left.has(draft.id) && draft.sending === null && !d.isUnsaved(draft)) forget(draft.id);
+    if (left.has(draft.id) && draft.sending === null && !d.isUnsaved(draft)) forget(draft);
     else drafts.set(draft.id, draft);
     tell();
     run(draft.id);
   }
 
-  function forget(id: string): void {
+  function forget(draft: d.NoteDraft): void {
+    const { id } = draft;
+    settled.set(id, draft);
     drafts.delete(id);
     left.delete(id);
     timers.get(id)?.();
@@ -107,7 +111,16 @@ export function createDraftDesk(client: Client, clock: DeskClock = browserClock)
       const { id, note, revision } = view;
       put(d.startDraft(id, kept === null ? revision : kept.base, note, kept === null ? note : kept.note, clock.now()));
     },
-    type: (id, note) => update(id, (draft) => d.afterTyping(draft, note, clock.now())),
+    type(id, note) {
+      const before = drafts.get(id) ?? settled.get(id);
+      if (before === undefined) throw new Error(`Nobody writes the note “${id}”`);
+      const typed = d.afterTyping(before, note, clock.now());
+      if (drafts.has(id)) put(typed);
+      else {
+        left.add(id);
+        put(d.afterAskingToSave(typed));
+      }
+    },
     save: (id) => update(id, d.afterAskingToSave),
     stay: (id) => left.delete(id),
     leave(id) {

@@ -18,29 +18,38 @@ const shownElsewhere = new Set(['origin', 'as-of', 'outline']);
 const isEmpty = (value: Json | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** A note's fields for reading: short ones as a list, rows as tables of their own. */
-export function FieldTable({ kind, fields }: { kind: Kind; fields: Fields }) {
-  const filled = kind.fields.filter((field) => !shownElsewhere.has(field.name) && !isEmpty(fields[field.name]));
-  const short = filled.filter((field) => field.is.type !== 'rows');
-  const tables = filled.filter((field) => field.is.type === 'rows');
+const filledIn = (kind: Kind, fields: Fields): readonly Field[] =>
+  kind.fields.filter((field) => !shownElsewhere.has(field.name) && !isEmpty(fields[field.name]));
+
+/** A note's short fields for reading, above its text. A field that its kind does not have is kept and said to be odd. */
+export function FactList({ kind, fields }: { kind: Kind; fields: Fields }) {
+  const short = filledIn(kind, fields).filter((field) => field.is.type !== 'rows');
   const odd = Object.keys(fields).filter((name) => !kind.fields.some((field) => field.name === name));
-  if (filled.length + odd.length === 0) return null;
+  if (short.length + odd.length === 0) return null;
   return (
     <section className="fields" aria-label="Fields">
-      {short.length + odd.length > 0 && (
-        <dl className="facts">
-          {short.map((field) => (
-            <Fact key={field.name} label={field.label}>
-              <FieldValue field={field} value={fields[field.name] ?? null} />
-            </Fact>
-          ))}
-          {odd.map((name) => (
-            <Fact key={name} label={name}>
-              {plain(fields[name] ?? null)} <span className="quiet">(not a field of this kind; kept)</span>
-            </Fact>
-          ))}
-        </dl>
-      )}
+      <dl className="facts">
+        {short.map((field) => (
+          <Fact key={field.name} label={field.label}>
+            <FieldValue field={field} value={fields[field.name] ?? null} />
+          </Fact>
+        ))}
+        {odd.map((name) => (
+          <Fact key={name} label={name}>
+            {plain(fields[name] ?? null)} <span className="quiet">(not a field of this kind; kept)</span>
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** A note's fields of many rows, each as a table, below its text. */
+export function RowTables({ kind, fields }: { kind: Kind; fields: Fields }) {
+  const tables = filledIn(kind, fields).filter((field) => field.is.type === 'rows');
+  if (tables.length === 0) return null;
+  return (
+    <section className="fields tables" aria-label="Tables">
       {tables.map((field) => (
         <RowsTable key={field.name} field={field} value={fields[field.name] ?? null} />
       ))}
@@ -110,7 +119,9 @@ function RowsTable({ field, value }: { field: Field; value: Json }) {
   const columns = field.is.columns.filter((column) => rows.some((row) => !isEmpty(row[column.name])));
   return (
     <figure className="rows-table">
-      <figcaption id={`rows-${field.name}`}>{field.label}</figcaption>
+      <figcaption>
+        <h2 id={`rows-${field.name}`}>{field.label}</h2>
+      </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard. */}
       <section className="scrolling" tabIndex={0} aria-labelledby={`rows-${field.name}`}>
         <table>

@@ -50,7 +50,7 @@ export function startDraft(id: string, base: string | null, stored: Note, note: 
     kept: typed,
     saved: 0,
     typedAt: now,
-    keptAt: now,
+    keptAt: now - keepEvery,
     sending: null,
     wanted: false,
     outdated: false,

@@ -8,7 +8,7 @@ import { useCall, useDraft, useLibrary } from '../ui/library.ts';
 import { Empty, Failed, Loading, PageTitle, useAnchor } from '../ui/page.tsx';
 import { citedInFields, ReadingProvider, readingOf } from '../ui/reading.ts';
 import { DraftOffer } from './draft-offer.tsx';
-import { FieldTable } from './field-table.tsx';
+import { FactList, RowTables } from './field-table.tsx';
 import { Margin } from './margin.tsx';
 import { NoteActions } from './note-actions.tsx';
 import { NoteEditing } from './note-editing.tsx';
@@ -62,7 +62,7 @@ export function useReadingOf(view: NoteView) {
         body: view.note.body,
         named: view.named,
         sources: view.sources,
-        citedBefore: citedInFields(view.note),
+        citedBelow: citedInFields(view.note),
         address: noteHref(view.id),
       }),
     [view],
@@ -85,12 +85,17 @@ function NoteReading({ view }: { view: NoteView }) {
           <NoteHead view={view} />
           {removed ? <RemovedBanner view={view} /> : <NoteActions view={view} onEdit={edit} />}
           {view.draft !== null && <DraftOffer view={view} draft={view.draft} />}
-          {kind !== undefined && <FieldTable kind={kind} fields={note.fields} />}
+          {kind !== undefined && <FactList kind={kind} fields={note.fields} />}
         </ReadingProvider>
         {note.body.trim() === '' ? (
           <p className="quiet no-text">This note has no text yet.</p>
         ) : (
           <DocumentView reading={reading} language={note.language} />
+        )}
+        {kind !== undefined && (
+          <ReadingProvider value={reading}>
+            <RowTables kind={kind} fields={note.fields} />
+          </ReadingProvider>
         )}
         <SourceList reading={reading} />
       </article>

@@ -25,17 +25,17 @@ export type ReadingInput = {
   readonly body: string;
   readonly named: readonly NoteRef[];
   readonly sources: readonly SourceRow[];
-  /** Cited before the text begins, in fields. */
-  readonly citedBefore?: readonly string[];
+  /** Cited below the text, in the tables of its fields. */
+  readonly citedBelow?: readonly string[];
   readonly address: string;
   readonly shift?: number;
 };
 
-export function readingOf({ body, named, sources, citedBefore = [], address, shift = 0 }: ReadingInput): Reading {
+export function readingOf({ body, named, sources, citedBelow = [], address, shift = 0 }: ReadingInput): Reading {
   const tree = parseMarkdown(body);
   const nodes = [...walk(tree)];
   const cited = nodes.flatMap((node) => (node.type === 'citation' ? node.items.map((item) => item.source) : []));
-  const inOrder = new Set([...citedBefore, ...cited, ...sources.map((source) => source.note.id)]);
+  const inOrder = new Set([...cited, ...citedBelow, ...sources.map((source) => source.note.id)]);
   return {
     tree,
     refs: new Map(named.map((ref) => [ref.id, ref])),

@@ -1,0 +1,95 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { Router } from 'wouter';
+import type { NoteRef, SourceRow } from '../../core/contract/shapes.ts';
+import { DocumentView } from './document.tsx';
+import { citationsIn, readingOf } from './reading.ts';
+
+const named: readonly NoteRef[] = [
+  { id: 'japan', kind: 'country', title: 'Japan' },
+  { id: 'gone', kind: '', title: 'gone' },
+];
+const source = (id: string, title: string): SourceRow => ({
+  ...{ note: { id, kind: 'source', title }, line: `PPC. “${title}”.`, address: '', standing: 'official', locators: [] },
+});
+
+const shown = (body: string): string =>
+  renderToStaticMarkup(
+    <Router ssrPath="/note/x">
+      <DocumentView
+        reading={readingOf({
+          body,
+          named,
+          sources: [source('two', 'Second'), source('one', 'First')],
+          address: '/note/x',
+        })}
+      />
+    </Router>,
+  );
+
+test('a note link shows the title of today and leads to the note', () => {
+  const html = shown('See [[japan]] and [[japan|the Japanese rule]].');
+  expect(html).toContain('href="/note/japan"');
+  expect(html).toContain('Japan</a>');
+  expect(html).toContain('the Japanese rule</a>');
+});
+
+test('a link to a note that is not there says so and leads nowhere', () => {
+  expect(shown('See [[gone]].')).toContain('(no such note)');
+  expect(shown('See [[gone]].')).not.toContain('href="/note/gone"');
+});
+
+test('citations are numbered by first appearance and name their source', () => {
+  const html = shown('A [@one, Art. 38]. B [@two; @one].');
+  expect(html).toContain('aria-label="Source 1: First, Art. 38"');
+  expect(html).toContain('aria-label="Source 2: Second"');
+  expect(html).toContain('href="/note/x#source-one"');
+});
+
+test('a citation without its source is seen', () => {
+  expect(shown('A [@nowhere].')).toContain('no source “nowhere”');
+});
+
+test('what is unverified is seen with its reason; what only connects is not', () => {
+  expect(shown('A. [!unverified: one page only]')).toContain('one page only');
+  expect(shown('A. [!connecting]')).not.toContain('connecting');
+});
+
+test('markup and script addresses in a text stay words', () => {
+  const html = shown('<script>alert(1)</script>\n\n[x](javascript:alert(1)) ![y](https://example.org/y.png)');
+  expect(html).not.toContain('<script>');
+  expect(html).not.toContain('href="javascript');
+  expect(html).not.toContain('<img');
+});
+
+test('a table scrolls inside, its heads are heads', () => {
+  const html = shown('| a | b |\n| --- | --: |\n| 1 | 2 |');
+  expect(html).toContain('class="scrolling"');
+  expect(html).toContain('<th scope="col">a</th>');
+  expect(html).toContain('<td class="align-right">2</td>');
+});
+
+test('footnotes lead there and back', () => {
+  const html = shown('A[^b] and B[^a].\n\n[^a]: Alpha.\n[^b]: Beta.');
+  expect(html.indexOf('Beta')).toBeLessThan(html.indexOf('Alpha'));
+  expect(html).toContain('href="/note/x#footnote-1"');
+  expect(html).toContain('href="/note/x#call-2"');
+});
+
+test('a conflict left by a merge is told', () => {
+  expect(shown('> [!conflict] Two texts\n>\n> One.')).toContain('callout-conflict');
+});
+
+test('headings have names that a link can use, each its own', () => {
+  const html = shown('## Rules\n\n## Rules\n');
+  expect(html).toContain('id="s-rules"');
+  expect(html).toContain('id="s-rules-2"');
+});
+
+test('the citations of a field are read like those of a text', () => {
+  expect(citationsIn('@key, Art. 38; @other')).toEqual([
+    { source: 'key', locator: 'Art. 38' },
+    { source: 'other', locator: '' },
+  ]);
+  expect(citationsIn('see below')).toEqual([]);
+});
