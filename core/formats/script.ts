@@ -13,9 +13,12 @@ export const isRightToLeft = (text: string): boolean => firstStrong.test(text);
 export const piecesOf = (text: string): readonly Piece[] =>
   cut(text, rtlRun).map(({ text: piece, found }) => ({ text: piece, rtl: found }));
 
-const eastAsian = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}`;
+/** Han, kana and hangul up to the end of a sentence, so that a language is decided sentence by sentence. */
+const han = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}`;
+const inner = '[·—…“”‘’、，：；《》「」『』（）]*';
+const ending = String.raw`[\u3000-\u303F\uFF00-\uFF65]*`;
 const eastAsianRun = new RegExp(
-  String.raw`[${eastAsian}](?:[\p{P}\p{Zs}]*[${eastAsian}])*[\u3000-\u303F\uFF00-\uFF65]*`,
+  String.raw`[${han}](?:${inner}[${han}])*${ending}|\p{sc=Hang}(?:[ ,]*\p{sc=Hang})*`,
   'gu',
 );
 

@@ -136,13 +136,13 @@ function linksOf(value: Json | undefined): Links | undefined {
   return links;
 }
 
+/** By link kind, unless the links would come back in another order. */
 function linksJson(links: Links): Json {
   const groups = Map.groupBy(links, ({ kind }) => kind);
-  const grouped = [...groups].flatMap(([, entries]) => entries);
-  const inOrder = grouped.every((link, index) => link === links[index]);
-  return inOrder
-    ? Object.fromEntries([...groups].map(([kind, entries]) => [kind, entries.map(({ to }) => to)]))
-    : links.map(({ kind, to }) => ({ [kind]: to }));
+  const grouped = Object.fromEntries([...groups].map(([kind, entries]) => [kind, entries.map(({ to }) => to)]));
+  const back = linksOf(grouped);
+  const same = links.every(({ kind, to }, index) => back?.[index]?.kind === kind && back[index]?.to === to);
+  return same ? grouped : links.map(({ kind, to }) => ({ [kind]: to }));
 }
 
 /** The file of a note. Fields that bear the name of one of the note's own keys stand under `fields`. */
