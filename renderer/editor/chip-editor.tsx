@@ -1,11 +1,12 @@
 import { $getNodeByKey, type LexicalEditor } from 'lexical';
 import { useCallback, useId, useState } from 'react';
+import { fieldsOf, withFields } from './chip-fields.ts';
 import { $isChipNode } from './chip-node.ts';
 import { targetOf } from './chips.ts';
 import { Floating } from './floating.tsx';
 import { $changeChip } from './insert.ts';
 import type { ChipContent } from './leaves.ts';
-import { type Titles, titlesOf } from './titles.ts';
+import { titlesOf } from './titles.ts';
 
 type ChipEditorProps = {
   editor: LexicalEditor;
@@ -89,47 +90,6 @@ export function ChipEditor({ editor, chip, onOpen, onClose }: ChipEditorProps) {
       </form>
     </Floating>
   );
-}
-
-type FieldOfChip = { readonly label: string; readonly hint: string; readonly value: string };
-
-export function fieldsOf(content: ChipContent, titles: Titles): FieldOfChip[] {
-  switch (content.type) {
-    case 'citation':
-      return content.items.map(({ source, locator }) => ({
-        label: `Place in “${titles.get(source)?.title ?? source}”`,
-        hint: 'Art. 38, p. 3 …',
-        value: locator,
-      }));
-    case 'noteLink':
-      return [{ label: 'Words shown', hint: titles.get(content.to)?.title ?? content.to, value: content.label }];
-    case 'mark':
-      return [{ label: 'Reason', hint: 'why, in a few words', value: content.reason }];
-    default:
-      return [];
-  }
-}
-
-/** The chip with what the fields say; letters that would end it in Markdown become spaces. */
-export function withFields(content: ChipContent, values: readonly string[]): ChipContent {
-  const [first = ''] = values;
-  const clean = (text: string): string => text.replace(/[[\]\n]/g, ' ').trim();
-  switch (content.type) {
-    case 'citation':
-      return {
-        ...content,
-        items: content.items.map((item, index) => ({
-          ...item,
-          locator: clean((values[index] ?? item.locator).replaceAll(';', ',')),
-        })),
-      };
-    case 'noteLink':
-      return { ...content, label: clean(first) };
-    case 'mark':
-      return { ...content, reason: clean(first) };
-    default:
-      return content;
-  }
 }
 
 const nameOf = (content: ChipContent): string =>

@@ -81,7 +81,7 @@ export class ChipNode extends DecoratorNode<null> {
   override exportDOM(editor: LexicalEditor): DOMExportOutput {
     const content = this.getContent();
     const element = document.createElement('span');
-    element.dataset['meridian'] = chipMarkdown(this.getContent());
+    element.dataset.meridian = chipMarkdown(this.getContent());
     element.textContent = content.type === 'anchor' ? '' : chipLabel(content, titlesOf(editor)).text;
     return { element };
   }
@@ -124,12 +124,12 @@ function footnote(markdown: string): ChipContent | undefined {
 
 const chipFromDom: DOMConversionMap = {
   span: (element) =>
-    element.dataset['meridian'] === undefined
+    element.dataset.meridian === undefined
       ? null
       : {
           priority: 2,
           conversion: () => {
-            const content = chipContent(element.dataset['meridian'] ?? '');
+            const content = chipContent(element.dataset.meridian ?? '');
             return { node: content === undefined ? null : $createChipNode(content), forChild: () => null };
           },
         },

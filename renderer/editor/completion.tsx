@@ -9,7 +9,6 @@ import {
   mergeRegister,
 } from 'lexical';
 import { useEffect, useEffectEvent, useId, useState } from 'react';
-import { createPortal } from 'react-dom';
 import type { NoteRef } from '../../core/contract/shapes.ts';
 import { kindNamed } from '../../core/model/kinds/index.ts';
 import { usePlaced } from './floating.tsx';
@@ -88,12 +87,12 @@ function Options({ editor, trigger, notes, active, onActive, onClose }: OptionsP
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, active]);
-  return createPortal(
+  return (
     <div ref={ref} className="editor-completion">
-      <ul id={id} role="listbox" aria-label={trigger.asks === 'notes' ? 'Notes' : 'Sources'} className="options">
+      <div id={id} role="listbox" aria-label={trigger.asks === 'notes' ? 'Notes' : 'Sources'} className="options">
         {notes.map((note, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text's own; the list never has the focus.
-          <li
+          <div
             key={note.id}
             id={`${id}-${index}`}
             role="option"
@@ -107,17 +106,16 @@ function Options({ editor, trigger, notes, active, onActive, onClose }: OptionsP
           >
             <span className="editor-completion-title">{note.title}</span>
             <span className="hint">{kindNamed(note.kind)?.label ?? ''}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {notes.length === 0 && <p className="options-empty">No note has these words in its title.</p>}
       {trigger.asks === 'sources' && (
         <p className="editor-completion-foot">
           {trigger.locator === '' ? 'A comma adds the place: @title, Art. 38' : `Place: ${trigger.locator}`}
         </p>
       )}
-    </div>,
-    document.body,
+    </div>
   );
 }
 

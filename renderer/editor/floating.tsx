@@ -1,6 +1,5 @@
 import type { LexicalEditor } from 'lexical';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { createPortal } from 'react-dom';
 
 /** Puts an element below a rectangle of the window, or above it when there is more room. */
 export function placeBeside(element: HTMLElement, beside: DOMRect): void {
@@ -50,8 +49,7 @@ export function Floating({ editor, label, beside, onClose, children }: FloatingP
     document.addEventListener('pointerdown', press, true);
     return () => document.removeEventListener('pointerdown', press, true);
   }, [ref, onClose]);
-  return createPortal(
-    // biome-ignore lint/a11y/useSemanticElements: a dialog element would take the top layer and the page's focus order.
+  return (
     <div
       ref={ref}
       role="dialog"
@@ -65,7 +63,6 @@ export function Floating({ editor, label, beside, onClose, children }: FloatingP
       }}
     >
       {children}
-    </div>,
-    document.body,
+    </div>
   );
 }

@@ -1,13 +1,22 @@
 /** Keys of the editor beyond Lexical's own. Ctrl+K is the application's. */
 import { $isCodeNode } from '@lexical/code-core';
 import { $isListItemNode, $isListNode } from '@lexical/list';
-import { $findCellNode, $findTableNode, $isTableCellNode, $isTableRowNode } from '@lexical/table';
+import {
+  $findCellNode,
+  $findTableNode,
+  $insertTableRowAtSelection,
+  $isTableCellNode,
+  $isTableRowNode,
+} from '@lexical/table';
 import {
   $createParagraphNode,
   $findMatchingParent,
   $getSelection,
   $isElementNode,
+  $isLineBreakNode,
   $isRangeSelection,
+  $isTextNode,
+  COMMAND_PRIORITY_BEFORE_HIGH,
   COMMAND_PRIORITY_HIGH,
   COMMAND_PRIORITY_LOW,
   FORMAT_TEXT_COMMAND,
@@ -16,12 +25,14 @@ import {
   INSERT_PARAGRAPH_COMMAND,
   INSERT_TAB_COMMAND,
   KEY_DOWN_COMMAND,
+  KEY_ENTER_COMMAND,
   KEY_TAB_COMMAND,
   type LexicalEditor,
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical';
 import { $setBlockKind, type BlockKind } from './block-kind.ts';
+import { $cellAtSelection } from './table-actions.ts';
 
 const kindByDigit: Readonly<Record<string, BlockKind>> = {
   Digit0: 'paragraph',
@@ -37,6 +48,10 @@ export function registerKeys(editor: LexicalEditor, toToolbar: () => void): () =
   return mergeRegister(
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => $keyDown(editor, event, toToolbar), COMMAND_PRIORITY_LOW),
     editor.registerCommand(KEY_TAB_COMMAND, (event) => $tab(editor, event), COMMAND_PRIORITY_LOW),
+    // Before the table's own Tab, which would leave it.
+    editor.registerCommand(KEY_TAB_COMMAND, $newRow, COMMAND_PRIORITY_BEFORE_HIGH),
+    editor.registerCommand(KEY_ENTER_COMMAND, $toggleTask, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $enterInCode, COMMAND_PRIORITY_LOW),
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $enterInTable, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(INSERT_LINE_BREAK_COMMAND, $inTable, COMMAND_PRIORITY_HIGH),
     // What Markdown cannot say is not offered: no underline, no highlight.
@@ -87,6 +102,53 @@ function $tab(editor: LexicalEditor, event: KeyboardEvent): boolean {
   if (event.shiftKey || $findMatchingParent(node, $isCodeNode) === null) return false;
   event.preventDefault();
   return editor.dispatchCommand(INSERT_TAB_COMMAND, undefined);
+}
+
+/** Tab in the last cell of a table adds a row. */
+function $newRow(event: KeyboardEvent): boolean {
+  const cell = event.shiftKey ? null : $cellAtSelection();
+  const row = cell?.getParent();
+  if (!$isTableRowNode(row) || cell?.getNextSibling() !== null || row.getNextSibling() !== null) return false;
+  event.preventDefault();
+  const added = $insertTableRowAtSelection(true)?.getFirstChild();
+  if ($isTableCellNode(added)) added.selectStart();
+  return true;
+}
+
+/** Ctrl or Cmd with Enter ticks a task, or unticks it. */
+function $toggleTask(event: KeyboardEvent | null): boolean {
+  const selection = $getSelection();
+  if (event === null || !(event.ctrlKey || event.metaKey) || !$isRangeSelection(selection)) return false;
+  const item = $findMatchingParent(selection.anchor.getNode(), $isListItemNode);
+  const list = item?.getParent();
+  if (!$isListNode(list) || list.getListType() !== 'check') return false;
+  event.preventDefault();
+  item?.toggleChecked();
+  return true;
+}
+
+/** Enter goes on in the code with the same indent; a third one at its end leaves it. */
+function $enterInCode(): boolean {
+  const selection = $getSelection();
+  const code = $isRangeSelection(selection) ? $findMatchingParent(selection.anchor.getNode(), $isCodeNode) : null;
+  if (code === null || !$isRangeSelection(selection)) return false;
+  const [last, lastButOne] = code.getChildren().reverse();
+  const { anchor } = selection;
+  const isAtEnd = anchor.key === code.getKey() && anchor.offset === code.getChildrenSize();
+  if (selection.isCollapsed() && isAtEnd && $isLineBreakNode(last) && $isLineBreakNode(lastButOne)) {
+    last.remove();
+    lastButOne.remove();
+    const paragraph = $createParagraphNode();
+    code.insertAfter(paragraph);
+    paragraph.select();
+    return true;
+  }
+  const node = anchor.getNode();
+  const line = $isTextNode(node) ? node.getTextContent().slice(0, anchor.offset) : '';
+  selection.insertLineBreak();
+  const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+  if (indent !== '') selection.insertText(indent);
+  return true;
 }
 
 function $inTable(): boolean {

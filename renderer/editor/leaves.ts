@@ -125,7 +125,7 @@ function looseSpaces(leaves: readonly Leaf[]): Leaf[] {
 
 function edges(leaf: Leaf): Leaf[] {
   if (leaf.node.type !== 'text' || leaf.wraps.length === 0) return [leaf];
-  const [, start = '', middle = '', end = ''] = /^(\s*)([^]*?)(\s*)$/.exec(leaf.node.value) ?? [];
+  const [, start = '', middle = '', end = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(leaf.node.value) ?? [];
   return [start, middle, end].map((value) => ({ node: { type: 'text', value }, wraps: leaf.wraps }));
 }
 

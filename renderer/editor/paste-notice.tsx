@@ -10,7 +10,7 @@ export function PasteNotice({ editor, text, onClose }: { editor: LexicalEditor; 
     const timer = setTimeout(onClose, offered);
     return () => clearTimeout(timer);
   }, [onClose]);
-  const useLetters = (): void => {
+  const asLetters = (): void => {
     editor.dispatchCommand(UNDO_COMMAND, undefined);
     editor.update(() => {
       const selection = $getSelection();
@@ -22,7 +22,7 @@ export function PasteNotice({ editor, text, onClose }: { editor: LexicalEditor; 
   return (
     <div role="status" className="editor-notice">
       <span>Pasted with its Markdown structure.</span>
-      <button type="button" className="button button-quiet" onClick={useLetters}>
+      <button type="button" className="button button-quiet" onClick={asLetters}>
         Use plain letters
       </button>
       <button type="button" className="button button-quiet" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical';
+import { HISTORIC_TAG, HISTORY_PUSH_TAG, type LexicalEditor } from 'lexical';
 import { mergeBodies } from '../../core/model/merge.ts';
 import { changeBody } from './change-body.ts';
 import { bodyOf, showBody } from './shown-body.ts';
@@ -51,9 +51,10 @@ export function openSession(editor: LexicalEditor, body: string, onChange: (body
     flush();
   };
 
-  const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
+  const stop = editor.registerUpdateListener(({ dirtyElements, dirtyLeaves, tags }) => {
     if (waiting !== undefined && !editor.isComposing()) queueMicrotask(() => waiting !== undefined && take(waiting));
-    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return;
+    // Undo puts a whole state in place and names nothing as dirty.
+    if (dirtyElements.size === 0 && dirtyLeaves.size === 0 && !tags.has(HISTORIC_TAG)) return;
     clearTimeout(timer);
     timer = setTimeout(flush, Math.max(pause, 4 * cost));
   });

@@ -1,10 +1,10 @@
 import { $isCodeNode } from '@lexical/code-core';
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import { $isLinkNode, autoLinkEmailMatcher, autoLinkUrlMatcher, registerAutoLink } from '@lexical/link';
-import { registerCheckList, registerList, registerListStrictIndentTransform } from '@lexical/list';
+import { $isListItemNode, registerCheckList, registerList, registerListStrictIndentTransform } from '@lexical/list';
 import { registerRichText } from '@lexical/rich-text';
 import { registerTablePlugin, registerTableSelectionObserver } from '@lexical/table';
-import { createEditor, type LexicalEditor, mergeRegister } from 'lexical';
+import { createEditor, type LexicalEditor, type LexicalNode, mergeRegister } from 'lexical';
 import type { NoteRef } from '../../core/contract/shapes.ts';
 import { type ChipActions, registerChips } from './chips.ts';
 import { registerClean } from './clean.ts';
@@ -20,11 +20,19 @@ export const makeEditor = (): LexicalEditor =>
     namespace: 'meridian',
     nodes: [...nodes],
     theme,
+    dom: { $decorateDOM: (node, _previous, element) => plainItem(node, element) },
     // An exception in the editor is a bug; it reaches the window's own handler, and what was typed stays.
     onError: (error) => {
       throw error;
     },
   });
+
+/** Lexical makes a task a checkbox, which a list may not hold; here it stays an item, and its mark says its state. */
+function plainItem(node: LexicalNode, element: HTMLElement): void {
+  if (!$isListItemNode(node)) return;
+  element.removeAttribute('role');
+  element.removeAttribute('aria-checked');
+}
 
 /** What of an editor works without a page: the rules that keep its content well formed. */
 export function registerRules(editor: LexicalEditor): () => void {

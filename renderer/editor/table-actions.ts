@@ -10,16 +10,20 @@ import {
   $isTableRowNode,
   type TableCellNode,
 } from '@lexical/table';
-import { $getSelection, type ElementFormatType } from 'lexical';
+import { $getSelection, $setSelection, type ElementFormatType } from 'lexical';
 
 export type TableAction = { readonly id: string; readonly label: string; readonly $run: () => void };
 
 /** What the table menu offers for the cell with the caret. */
 export const tableActions: readonly TableAction[] = [
-  { id: 'row-above', label: 'Insert row above', $run: () => $insertTableRowAtSelection(false) },
-  { id: 'row-below', label: 'Insert row below', $run: () => $insertTableRowAtSelection(true) },
-  { id: 'column-before', label: 'Insert column before', $run: () => $insertTableColumnAtSelection(false) },
-  { id: 'column-after', label: 'Insert column after', $run: () => $insertTableColumnAtSelection(true) },
+  { id: 'row-above', label: 'Insert row above', $run: () => $staying(() => $insertTableRowAtSelection(false)) },
+  { id: 'row-below', label: 'Insert row below', $run: () => $staying(() => $insertTableRowAtSelection(true)) },
+  {
+    id: 'column-before',
+    label: 'Insert column before',
+    $run: () => $staying(() => $insertTableColumnAtSelection(false)),
+  },
+  { id: 'column-after', label: 'Insert column after', $run: () => $staying(() => $insertTableColumnAtSelection(true)) },
   { id: 'align-left', label: 'Align column left', $run: () => $alignColumn('left') },
   { id: 'align-center', label: 'Centre column', $run: () => $alignColumn('center') },
   { id: 'align-right', label: 'Align column right', $run: () => $alignColumn('right') },
@@ -31,6 +35,13 @@ export const tableActions: readonly TableAction[] = [
 export function $cellAtSelection(): TableCellNode | null {
   const [node] = $getSelection()?.getNodes() ?? [];
   return node === undefined ? null : $findCellNode(node);
+}
+
+/** Lexical moves the caret into what it inserts; here it stays where the person left it. */
+function $staying($insert: () => void): void {
+  const selection = $getSelection()?.clone() ?? null;
+  $insert();
+  $setSelection(selection);
 }
 
 /** Choosing the alignment that the column has takes it away. */

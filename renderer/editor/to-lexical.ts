@@ -153,12 +153,13 @@ function $showList(list: List): LexicalNode | undefined {
 
 /** One paragraph, then nested lists, each in an item of its own as Lexical has them. */
 function $showItem(item: ListItem): LexicalNode[] | undefined {
-  const [first, ...rest] = item.children;
-  const nested = first === undefined || first.type === 'paragraph' ? rest : item.children;
+  const [first, ...nested] = item.children;
+  // Lexical lifts an item that begins with a list.
+  if (first !== undefined && first.type !== 'paragraph') return undefined;
   const own = $createListItemNode(item.checked ?? undefined);
   $setState(own, spreadState, item.spread === true);
-  if ($withInline(own, first?.type === 'paragraph' ? first.children : []) === undefined) return undefined;
-  const items = nested === rest ? [own] : [];
+  if ($withInline(own, first?.children ?? []) === undefined) return undefined;
+  const items: LexicalNode[] = [own];
   for (const [index, child] of nested.entries()) {
     const list = child.type === 'list' && !joins(nested[index - 1], child) ? $showList(child) : undefined;
     if (list === undefined) return undefined;

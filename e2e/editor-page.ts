@@ -7,7 +7,9 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { launch } from '../../../e2e/browser.ts';
+import { launch } from './browser.ts';
+
+const page = path.resolve(import.meta.dirname, '../renderer/editor/trial');
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; " +
@@ -24,7 +26,7 @@ export type TrialPage = {
 export async function openTrial(): Promise<TrialPage> {
   const out = path.join(tmpdir(), `meridian-editor-${process.pid}`);
   await build({
-    root: import.meta.dirname,
+    root: page,
     configFile: false,
     logLevel: 'error',
     base: './',
@@ -34,7 +36,7 @@ export async function openTrial(): Promise<TrialPage> {
       emptyOutDir: true,
       minify: false,
       chunkSizeWarningLimit: 10_000,
-      rollupOptions: { input: path.join(import.meta.dirname, 'trial.html') },
+      rollupOptions: { input: path.join(page, 'trial.html') },
     },
   });
   const server = createServer(async (request, response) => {
