@@ -131,7 +131,7 @@ Emoji 😀, controls \u0001\u0008\u001b and \u202Eoverride\u202C end &#0; &nbsp;
 [^deep]: A note with a list:
 
     - one [@s-1]
-    - two
+    - two, see <https://example.org/note> ![dot](attachments/${anImageHash}.png)
 
     | t |
     | - |

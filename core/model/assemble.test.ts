@@ -129,3 +129,16 @@ test('The tree is plain: no positions, no anchors, the same wherever a text stan
   expect(one.children[0]).toEqual({ type: 'paragraph', children: [{ type: 'text', value: 'x' }] });
   expect(JSON.stringify(one)).not.toContain('position');
 });
+
+test('What is nested beyond reason is shown as it is written, and nothing overflows', () => {
+  const quotes = `${'> '.repeat(300)}deep`;
+  const stars = `${'*a '.repeat(300)}${'b*'.repeat(300)}`;
+  const { tree, problems } = assembled([{ text: quotes }, { text: stars }]);
+  const text = JSON.stringify(tree);
+  expect(text).toContain('deep');
+  expect(text.match(/a /g)).toHaveLength(300);
+  expect(problems).toEqual([
+    '“Report”: what is nested more than 100 deep is shown as it is written.',
+    '“Report”: what is nested more than 100 deep is shown as it is written.',
+  ]);
+});

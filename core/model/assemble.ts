@@ -8,6 +8,7 @@
  * - anchors and `[!connecting]` marks, which only writers need, are gone.
  */
 import type { Definition, Heading, Nodes, Paragraph, Root, RootContent } from 'mdast';
+import { limitDepth } from './depth.ts';
 import { parseMarkdown, plainText, walk } from './document.ts';
 import type { Note } from './note.ts';
 import { type OutlineItem, outlineOf } from './outline.ts';
@@ -84,7 +85,7 @@ function addHeading(work: Work, heading: string, level: number): void {
 }
 
 function addText(work: Work, text: string, level: number): void {
-  const tree = parseMarkdown(text);
+  const tree = parsed(work, text, work.place);
   work.problems.push(...remarks(work, tree, work.place, false));
   settle(work, tree, work.place);
   shiftHeadings(work, tree, level, work.place);
@@ -109,12 +110,21 @@ function addNote(work: Work, id: string, wanted: number | undefined): void {
     ...{ type: 'heading', depth: depthOf(level), children: [{ type: 'text', value: note.title }] },
     data: { note: id },
   });
-  const tree = parseMarkdown(note.body);
+  const tree = parsed(work, note.body, note.title);
   work.problems.push(...remarks(work, tree, note.title, note.kind !== 'source' && note.kind !== 'report'));
   if (isTitle(tree.children[0], note.title)) tree.children.shift();
   settle(work, tree, note.title);
   shiftHeadings(work, tree, level, note.title);
   work.blocks.push(...tree.children);
+}
+
+const deepestNesting = 100;
+
+function parsed(work: Work, text: string, place: string): Root {
+  const tree = parseMarkdown(text);
+  if (limitDepth(tree, text, deepestNesting))
+    work.problems.push(`“${place}”: what is nested more than ${deepestNesting} deep is shown as it is written.`);
+  return tree;
 }
 
 /** A vault of another program often repeats the title as the first heading of the text. */

@@ -13,7 +13,7 @@ import { after } from '../prepare.ts';
 import { isRightToLeft } from '../script.ts';
 import { calloutTitle } from '../wording.ts';
 import { runs, textRuns, wordsOf } from './inline.ts';
-import { calloutFrame, quoteFrame, step } from './styles.ts';
+import { calloutFrame, quoteFrame, step, textWidth } from './styles.ts';
 import { table } from './table.ts';
 import { bookmarkOf, deepestList, orderedList, problem, type Work } from './work.ts';
 
@@ -31,6 +31,9 @@ type Place = {
 
 export const outermost: Place = { indent: 0, list: -1, frame: {} };
 
+/** Further in, but never so far that no room is left for words. */
+const further = (place: Place, by: number): number => Math.min(place.indent + by, textWidth / 2);
+
 export function blocks(work: Work, nodes: readonly Nodes[], place: Place = outermost): Block[] {
   return nodes.flatMap((node) => block(work, node, place));
 }
@@ -44,7 +47,7 @@ function block(work: Work, node: Nodes, place: Place): Block[] {
     case 'blockquote':
       return blocks(work, node.children, {
         ...place,
-        indent: place.indent + step,
+        indent: further(place, step),
         frame: { ...quoteFrame, style: 'Quote' },
       });
     case 'callout':
@@ -105,7 +108,7 @@ function code(work: Work, value: string, place: Place): Paragraph {
 }
 
 function callout(work: Work, node: Callout, place: Place): Block[] {
-  const within = { ...place, indent: place.indent + step / 2 };
+  const within = { ...place, indent: further(place, step / 2) };
   const title = textRuns(work, calloutTitle(node));
   return [
     paragraph(title, { ...within, frame: { ...calloutFrame, style: 'CalloutTitle' } }, false),
@@ -118,7 +121,7 @@ function list(work: Work, node: List, place: Place): Block[] {
   const depth = Math.min(place.list + 1, deepestList);
   if (place.list + 1 === deepestList + 1) problem(work, 'lists below the ninth level are shown at the ninth.');
   const ordered = node.ordered ? orderedList(work, node.start ?? 1, depth) : undefined;
-  const inner = { ...place, list: depth, indent: place.indent + step };
+  const inner = { ...place, list: depth, indent: further(place, step) };
   return node.children.flatMap((item) => listItem(work, item, ordered ?? signOf(item), inner));
 }
 
