@@ -14,7 +14,7 @@ export function settled(bytes: Uint8Array, frozen: Frozen): Uint8Array {
     if (path.endsWith('/')) continue;
     out[path] = path === 'docProps/core.xml' ? strToU8(coreProperties(frozen)) : part;
   }
-  out['word/document.xml'] = renumber(out['word/document.xml'] ?? new Uint8Array());
+  renumber(out);
   for (const path of Object.keys(out)) if (path.endsWith('.rels')) renameRelations(out, path);
   return zipOf(out, frozen.time);
 }
@@ -36,19 +36,22 @@ function renameRelations(parts: Record<string, Uint8Array>, path: string): void 
   parts[owner] = strToU8(renamed);
 }
 
-/** Names and numbers of bookmarks and drawings, counted through this document. */
-function renumber(part: Uint8Array): Uint8Array {
+/** Names and numbers of bookmarks and drawings, counted through all parts of this document. */
+function renumber(parts: Record<string, Uint8Array>): void {
   const names = counted((count) => `_Toc${count}`);
   const ids = counted(String);
   const drawings = counted(String);
-  const text = strFromU8(part)
-    .replace(
-      /( w:(?:anchor|name)="|<w:instrText[^>]*>PAGEREF )(_Toc\d+)/g,
-      (_found, before: string, name: string) => before + names(name),
-    )
-    .replace(/(<w:bookmark(?:Start|End)[^>]* w:id=")(\d+)/g, (_found, before: string, id: string) => before + ids(id))
-    .replace(/(<wp:docPr id=")(\d+)/g, (_found, before: string, id: string) => before + drawings(id));
-  return strToU8(text);
+  for (const [path, part] of Object.entries(parts)) {
+    if (!/^word\/[a-z0-9]+\.xml$/.test(path)) continue;
+    const text = strFromU8(part)
+      .replace(
+        /( w:(?:anchor|name)="|<w:instrText[^>]*>PAGEREF )(_Toc\d+)/g,
+        (_found, before: string, name: string) => before + names(name),
+      )
+      .replace(/(<w:bookmark(?:Start|End)[^>]* w:id=")(\d+)/g, (_found, before: string, id: string) => before + ids(id))
+      .replace(/(<wp:docPr id=")(\d+)/g, (_found, before: string, id: string) => before + drawings(id));
+    parts[path] = strToU8(text);
+  }
 }
 
 /** A new name for each old one, made from how many there were before it. */
