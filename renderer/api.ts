@@ -19,7 +19,8 @@ const tokenKey = 'meridian-token';
 export function openDoor(): Door {
   const token = takeToken();
   const headers: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
-  return { pipe: window.meridian ?? httpPipe(headers), fetchFile: (file) => fetchFile(file, headers) };
+  const { send, listen } = window.meridian ?? httpPipe(headers);
+  return { pipe: { send, listen: shared(listen) }, fetchFile: (file) => fetchFile(file, headers) };
 }
 
 /** The token comes once in the fragment, which no server sees, and leaves the address bar at once. */
@@ -43,22 +44,25 @@ function httpPipe(headers: Record<string, string>): Pipe {
       });
       return answer.text();
     },
-    listen: sharedStream(headers),
+    listen: (listener) => {
+      const ended = new AbortController();
+      void listenForEver(headers, listener, ended.signal);
+      return () => ended.abort();
+    },
   };
 }
 
-/** One stream for all listeners: a browser opens six connections to a host and no more. */
-function sharedStream(headers: Record<string, string>): Pipe['listen'] {
+/** One subscription for all listeners of the window: a browser opens six connections to a host and no more. */
+function shared(listen: Pipe['listen']): Pipe['listen'] {
   const listeners = new Set<(event: string) => void>();
-  let open: AbortController | undefined;
-  const tellAll = (event: string): void => {
-    for (const listener of listeners) listener(event);
-  };
+  let open = false;
   return (listener) => {
     listeners.add(listener);
-    if (open === undefined) {
-      open = new AbortController();
-      void listenForEver(headers, tellAll, open.signal);
+    if (!open) {
+      open = true;
+      listen((event) => {
+        for (const each of listeners) each(event);
+      });
     }
     return () => {
       listeners.delete(listener);

@@ -1,0 +1,318 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, howToGetChromium, launch } from './browser.ts';
+import { meridian, openWindow, type ServedLibrary, serveLibrary, type Watched } from './served-library.ts';
+
+const chromium = await findChromium();
+if (chromium === undefined) console.log(`journeys: not run. ${howToGetChromium}`);
+
+let browser: Browser;
+let library: ServedLibrary;
+let windows: Watched[] = [];
+
+const open = async (place?: string): Promise<Page> => {
+  const opened = await openWindow(browser, library, place);
+  windows.push(opened);
+  return opened.page;
+};
+
+const textBox = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
+const saving = (page: Page, words: string) => page.locator('.saving-words', { hasText: words }).waitFor();
+
+/** Begins editing with the key, and puts the cursor behind the last word of the text. */
+async function edit(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Edit' }).waitFor();
+  await page.keyboard.press('e');
+  await textBox(page).click();
+  await page.keyboard.press('Control+End');
+}
+
+async function done(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Done' }).first().click();
+  await page.getByRole('button', { name: 'Edit' }).waitFor();
+}
+
+describe.runIf(chromium !== undefined)('on a real library in a real browser', () => {
+  beforeAll(async () => {
+    [browser, library] = await Promise.all([launch(), serveLibrary()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await library?.remove();
+  });
+  afterEach(async () => {
+    const complaints = windows.flatMap((window) => window.complaints);
+    for (const { page } of windows) await page.context().close();
+    windows = [];
+    expect(complaints).toEqual([]);
+  });
+
+  test('find: hits appear while one types, with marked words; arrows and Enter open one', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Search the library' }).click();
+    await page.keyboard.type('mutual recog');
+    const first = page.getByRole('option').first();
+    await first.filter({ hasText: 'Path of mutual recognition of rules' }).waitFor();
+    expect(await first.locator('mark').allTextContents()).toContain('mutual');
+    expect(await first.textContent()).toContain('Found in title');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Path of mutual recognition of rules' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/note/mutual-recognition-of-rules');
+  });
+
+  test('find: Chinese is found, and an empty result says what was tried', async () => {
+    const page = await open();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('个人信息');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('xyzzyqwert');
+    await page.getByText('Nothing found for “xyzzyqwert”.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  test('find: all results stand on a page with an address', async () => {
+    const page = await open('/search?q=certification');
+    await page.locator('.hits mark').first().waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('certification');
+  });
+
+  test('read: fields, citations that lead to sources, links both ways with their sentence, history', async () => {
+    const page = await open('/note/japan');
+    await page.getByText('Personal Information Protection Commission (PPC)').first().waitFor();
+    await page.getByRole('heading', { name: 'Main statutes' }).waitFor();
+    const citation = page.locator('.document .citation a').first();
+    await citation.hover();
+    await page.getByRole('tooltip').waitFor();
+    await citation.click();
+    const cited = decodeURIComponent(new URL(page.url()).hash.slice(1));
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(cited);
+    const margin = page.getByRole('complementary', { name: 'Links, sources and history' });
+    await margin.getByRole('heading', { name: 'Links to here' }).waitFor();
+    expect(await margin.locator('.sentence').count()).toBeGreaterThan(2);
+    await margin.getByText('revision').first().waitFor();
+  });
+
+  test('read: a note link is followed, back and forward work, every place has an address', async () => {
+    const page = await open('/note/japan');
+    const link = page.locator('.document a.chip').first();
+    const title = (await link.textContent()) ?? '';
+    await link.click();
+    await page.waitForURL((url) => url.pathname !== '/note/japan');
+    const there = page.url();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(title).not.toBe('');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Japan' }).waitFor();
+    await page.getByRole('button', { name: 'Forward', exact: true }).click();
+    await page.waitForURL(there);
+    await page.reload();
+    await page.waitForURL(there);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+
+  test('correct: what is typed is saved, is there after a reload, and shows in another window at once', async () => {
+    const page = await open('/note/consent');
+    const other = await open('/note/consent');
+    await edit(page);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('## Seen in Tokyo');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('A **firm** rule, see [[jap');
+    await page.getByRole('option', { name: /Japan/ }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('- first');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('second');
+    await saving(page, 'Saved');
+    await other.getByRole('heading', { name: 'Seen in Tokyo' }).waitFor();
+    await done(page);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Seen in Tokyo' }).waitFor();
+    await page.locator('.document strong', { hasText: 'firm' }).waitFor();
+    await page.locator('.document li', { hasText: 'second' }).waitFor();
+    expect(await page.locator('.document a[href="/note/japan"]').count()).toBeGreaterThan(1);
+  });
+
+  test('go back: revisions are compared word by word, and one is restored as a new one', async () => {
+    const page = await open('/note/adequacy');
+    await edit(page);
+    await page.keyboard.type(' Wordsaddedhere.');
+    await done(page);
+    await page.getByRole('link', { name: 'History', exact: true }).click();
+    await page.locator('ins', { hasText: 'Wordsaddedhere' }).waitFor();
+    expect(await page.locator('.revision').count()).toBe(2);
+    await page.getByRole('button', { name: /^Restore the revision/ }).click();
+    await page.getByRole('button', { name: 'Restore it' }).click();
+    await page.locator('.revision').nth(2).waitFor();
+    await page.locator('del', { hasText: 'Wordsaddedhere' }).waitFor();
+    await page.getByRole('link', { name: 'Adequacy' }).first().click();
+    await page.locator('.document').waitFor();
+    expect(await page.locator('.document').textContent()).not.toContain('Wordsaddedhere');
+  });
+
+  test('create: a new note from its form, with a typed link that shows on the other side', async () => {
+    const page = await open('/new/recommendation');
+    await page.getByRole('textbox', { name: 'Title' }).fill('Agree on one export form');
+    await textBox(page).click();
+    await page.keyboard.type('One form for all.');
+    await page.getByRole('combobox', { name: 'Add: addresses' }).fill('rules that keep');
+    await page.getByRole('option', { name: 'Rules that keep data at home' }).click();
+    await page.getByText('agree-on-one-export-form').waitFor();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.waitForURL(/\/note\/agree-on-one-export-form$/);
+    await page.getByText('One form for all.').waitFor();
+    const obstacle = page.getByRole('complementary').getByRole('link', { name: 'Rules that keep data at home' });
+    await obstacle.click();
+    await page.getByRole('complementary').getByRole('heading', { name: 'Addressed by' }).waitFor();
+    const part = page.getByRole('complementary').getByRole('button', { name: /^Show all/ });
+    for (const button of await part.all()) await button.click();
+    await page.getByRole('complementary').getByRole('link', { name: 'Agree on one export form' }).waitFor();
+  });
+
+  test('create: a removed note says so and comes back', async () => {
+    const page = await open('/note/negative-list');
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove the note' }).click();
+    await page.getByText('This note was removed').waitFor();
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByRole('button', { name: 'Edit' }).waitFor();
+  });
+
+  test('publish: a version is frozen and exported as DOCX, one HTML file and a folder; the same by command', async () => {
+    const report = 'cross-border-data-flow-apac';
+    const page = await open(`/report/${report}`);
+    await page.getByRole('button', { name: 'Freeze a version' }).click();
+    expect(await page.getByRole('textbox', { name: 'Number' }).inputValue()).toBe('1.0');
+    await page.getByRole('textbox', { name: 'What is new in it' }).fill('First edition.');
+    await page.getByRole('button', { name: 'Freeze version 1.0' }).click();
+    await page.getByRole('heading', { name: 'Version 1.0' }).waitFor();
+    const begins = { 'Word document': 'PK', 'Web page (one file)': '<!doctype html>', 'Markdown folder (ZIP)': 'PK' };
+    for (const [label, start] of Object.entries(begins)) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Export version 1.0 as ${label}` }).click();
+      const file = path.join(library.folder, (await download).suggestedFilename());
+      await (await download).saveAs(file);
+      expect(readFileSync(file).subarray(0, start.length).toString().toLowerCase()).toBe(start.toLowerCase());
+      expect(statSync(file).size).toBeGreaterThan(10_000);
+      const told = page.getByRole('dialog').getByRole('button', { name: 'Close' });
+      if (await told.isVisible().catch(() => false)) await told.click();
+    }
+    const versions = meridian('versions', library.file, report, '--json');
+    expect(versions.stdout).toContain('"1.0"');
+    const to = path.join(library.folder, 'by-command.docx');
+    expect(meridian('export', library.file, `${report}@1.0`, '--to', to).status).toBe(0);
+    expect(readFileSync(to)).toEqual(readFileSync(path.join(library.folder, `${report}-1.0.docx`)));
+  });
+
+  test('publish: the outline is changed by keyboard, and the text follows', async () => {
+    const page = await open('/report/cross-border-data-flow-apac');
+    const outline = page.getByRole('region', { name: 'Outline' });
+    await outline.getByRole('button', { name: 'Heading', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Words of the heading' }).fill('A heading of the test');
+    await page.keyboard.press('Enter');
+    const added = outline.getByRole('button', { name: 'A heading of the test' });
+    await added.press('Alt+ArrowUp');
+    await page.locator('.report-text').getByRole('heading', { name: 'A heading of the test' }).waitFor();
+    await saving(page, 'Saved');
+    await added.press('Delete');
+    await page
+      .locator('.report-text')
+      .getByRole('heading', { name: 'A heading of the test' })
+      .waitFor({ state: 'detached' });
+  });
+
+  test('fail well: two windows change different parts of a note, and both stay', async () => {
+    const one = await open('/note/accountability');
+    const two = await open('/note/accountability');
+    await edit(one);
+    await edit(two);
+    await one.keyboard.press('Enter');
+    await one.keyboard.type('Paragraph from the first window.');
+    await textBox(two).click();
+    await two.keyboard.press('Control+Home');
+    await two.keyboard.type('Beginning from the second window. ');
+    for (const page of [one, two]) {
+      await textBox(page).getByText('Paragraph from the first window.').waitFor();
+      await textBox(page).getByText('Beginning from the second window.').waitFor();
+    }
+    await saving(one, 'Saved');
+    await saving(two, 'Saved');
+  });
+
+  test('fail well: two windows change the same words, both texts are kept and shown', async () => {
+    const one = await open('/note/interoperability');
+    const two = await open('/note/interoperability');
+    await edit(one);
+    await edit(two);
+    await one.keyboard.type(' Left text.');
+    await two.keyboard.type(' Right text.');
+    await one.keyboard.press('Control+s');
+    await two.keyboard.press('Control+s');
+    await saving(one, 'Saved');
+    await saving(two, 'Saved');
+    await done(two);
+    const text = two.locator('.document');
+    await text.getByText('Left text.').first().waitFor();
+    await text.getByText('Right text.').first().waitFor();
+  });
+
+  test('fail well: the disk is full; the text stays and is saved once there is room', async () => {
+    const page = await open('/note/certification');
+    let full = true;
+    const answer = {
+      ok: false,
+      failure: 'disk-full',
+      message: 'The disk is full. Nothing of the change was written; the text is kept in this window.',
+    };
+    await page.route(/\/api\/(note\.save|draft\.keep)$/, (route) =>
+      full ? route.fulfill({ contentType: 'application/json', body: JSON.stringify(answer) }) : route.fallback(),
+    );
+    await edit(page);
+    await page.keyboard.type(' Written on a full disk.');
+    await saving(page, 'Not saved: The disk is full.');
+    await textBox(page).getByText('Written on a full disk.').waitFor();
+    full = false;
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await saving(page, 'Saved');
+    await done(page);
+    await page.locator('.document').getByText('Written on a full disk.').waitFor();
+  });
+
+  test('fail well: what is not a library is not opened, and one sentence says so', () => {
+    const file = path.join(library.folder, 'letter.meridian');
+    writeFileSync(file, 'Dear reader, this is no library.');
+    const served = meridian('serve', file, '--no-open');
+    expect(served.status).toBe(1);
+    expect(served.stderr.trim()).toMatch(/^[A-Z“].*\.$/);
+    expect(readFileSync(file, 'utf8')).toBe('Dear reader, this is no library.');
+  });
+
+  test('fail well: the core is killed while one types; the person is told, and the draft is there afterwards', async () => {
+    const { page, complaints } = await openWindow(browser, library, '/note/personal-data');
+    await edit(page);
+    await page.keyboard.type(' Typed just before the end.');
+    await saving(page, 'Draft kept');
+    await library.kill();
+    await page.keyboard.type(' And after it.');
+    await saving(page, 'Not saved');
+    await page.getByText('The library cannot be reached.').waitFor();
+    expect(complaints.filter((line) => !line.includes('ERR_CONNECTION_REFUSED') && !line.includes('ERR_'))).toEqual([]);
+    await page.context().close();
+    await library.start();
+    const next = await open('/');
+    await next.getByRole('link', { name: 'Personal data' }).first().click();
+    await next.getByRole('button', { name: 'Continue with the draft' }).click();
+    await textBox(next).getByText('Typed just before the end.').waitFor();
+    await done(next);
+    await next.locator('.document').getByText('Typed just before the end.').waitFor();
+    expect(meridian('check', library.file).status).toBe(0);
+  });
+});

@@ -1,0 +1,89 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, howToGetChromium, launch } from './browser.ts';
+import { openWindow, type ServedLibrary, serveLibrary } from './served-library.ts';
+
+const chromium = await findChromium();
+if (chromium === undefined) console.log(`screens: not run. ${howToGetChromium}`);
+
+type Screen = { readonly name: string; readonly place: string; readonly act?: (page: Page) => Promise<unknown> };
+
+const screens: readonly Screen[] = [
+  { name: 'front page', place: '/' },
+  { name: 'notes of a kind', place: '/kind/country' },
+  { name: 'note of a country', place: '/note/china' },
+  { name: 'note of a finding', place: '/kind/finding', act: (page) => page.locator('.row a').first().click() },
+  { name: 'note of a source', place: '/kind/source', act: (page) => page.locator('.row a').first().click() },
+  {
+    name: 'note being edited',
+    place: '/note/china',
+    act: (page) => page.getByRole('button', { name: 'Edit' }).click(),
+  },
+  { name: 'history', place: '/note/china/history' },
+  { name: 'search page', place: '/search?q=consent' },
+  { name: 'search window', place: '/', act: findConsent },
+  { name: 'new note', place: '/new/country' },
+  { name: 'report', place: '/report/cross-border-data-flow-apac' },
+  {
+    name: 'freezing',
+    place: '/report/cross-border-data-flow-apac',
+    act: (page) => page.getByRole('button', { name: 'Freeze a version' }).click(),
+  },
+  { name: 'no such note', place: '/note/nowhere' },
+  { name: 'no such place', place: '/nowhere' },
+];
+
+async function findConsent(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('consent');
+  await page.getByRole('option').first().waitFor();
+}
+
+/** What axe finds wrong, one line each. Evaluated from outside, so that the page's policy stays as it is. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  return (found as axe.AxeResults).violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  );
+}
+
+describe.runIf(chromium !== undefined)('every screen, in light and dark', () => {
+  let browser: Browser;
+  let library: ServedLibrary;
+  beforeAll(async () => {
+    [browser, library] = await Promise.all([launch(), serveLibrary()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await library?.remove();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const { name, place, act } of screens)
+      test(`${name}, ${colorScheme}: axe finds nothing, the console is silent`, async () => {
+        const { page, complaints } = await openWindow(browser, library, place, {
+          colorScheme,
+          reducedMotion: 'reduce',
+        });
+        await act?.(page);
+        await page.waitForTimeout(400);
+        expect(await violations(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+
+  test('at 200 % zoom and at 1024 × 700 nothing is wider than the window', async () => {
+    for (const viewport of [
+      { width: 640, height: 400 },
+      { width: 1024, height: 700 },
+    ])
+      for (const { place } of screens.filter((screen) => screen.act === undefined)) {
+        const { page } = await openWindow(browser, library, place, { viewport });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect({ place, viewport, wide }).toEqual({ place, viewport, wide: false });
+        await page.context().close();
+      }
+  });
+});
