@@ -78,7 +78,7 @@ test.each([
 
 test('the library named on the command line is opened', async () => {
   const folder = aFolder();
-  process.argv = ['meridian', '--flag', 'notes/Mine.MERIDIAN'];
+  process.argv = ['meridian', '--profile=other.meridian', 'notes/Mine.MERIDIAN'];
   const { core } = await aShell(vi, folder);
   expect(core.cores[0]?.told[0]).toMatchObject({
     is: 'open',

@@ -73,12 +73,13 @@ function guardDownload(event: Event, item: DownloadItem): void {
 /** Keeps a page where it is: no other page, no second window, no webview. `leave` is told of an outside address. */
 export function guardContents(contents: WebContents, leave: (address: string) => void): void {
   const stay = (event: Event<{ url: string }>): void => {
-    if (isHome(event.url)) return;
-    event.preventDefault();
-    leave(event.url);
+    if (!isHome(event.url)) event.preventDefault();
   };
-  contents.on('will-navigate', stay);
-  contents.on('will-frame-navigate', stay);
+  contents.on('will-navigate', (event) => {
+    stay(event);
+    if (event.defaultPrevented) leave(event.url);
+  });
+  contents.on('will-frame-navigate', stay); // comes for the main frame too, besides `will-navigate`
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { aFake, aFolder, aShell, until } from './fake/start.ts';
@@ -96,4 +96,10 @@ test('the first window is there before the library is open', async () => {
   fake.app.makeReady();
   await until(() => fake.windows[0]?.isVisible() === true);
   expect(fake.app.recent).toEqual([]);
+});
+
+test('the background before the first paint is the page’s own', async () => {
+  const paper = /--paper: light-dark\((#\w+), #\w+\)/.exec(readFileSync('renderer/ui/tokens.css', 'utf8'))?.[1];
+  const { windows } = await aShell(vi, aFolder());
+  expect(windows[0]?.options.backgroundColor).toBe(paper);
 });

@@ -28,8 +28,8 @@ const reloadPause = 10_000;
 
 const usual = { width: 1280, height: 860 };
 const least = { minWidth: 480, minHeight: 480 };
-/** The page's own background, so that nothing flashes; renderer/ui/tokens.css has the same. */
-const background = { light: '#fbfaf8', dark: '#17181a' };
+/** The page's own background, so that nothing flashes; --paper of renderer/ui/tokens.css. */
+const background = { light: '#fdfcfa', dark: '#17191b' };
 
 /**
  * The windows of the application. `pending` counts the calls that the core has not answered; `onSessionEnd` is told
@@ -74,7 +74,7 @@ export function createWindows(state: StateFile, pending: () => number, onSession
     window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
     reloadWhenGone(window);
     window.on('session-end', onSessionEnd);
-    void window.loadURL(homeAddress() + address);
+    void show(window, homeAddress() + address);
     return window;
   };
 
@@ -89,13 +89,16 @@ export function createWindows(state: StateFile, pending: () => number, onSession
     async reload() {
       for (const window of windows) {
         settled.delete(window);
-        await window.loadURL(homeAddress());
+        await show(window, homeAddress());
         window.webContents.navigationHistory.clear();
         window.show();
       }
     },
   };
 }
+
+/** Loads an address. A load that another one overtakes is no mistake; what a page cannot show it says itself. */
+const show = (window: BrowserWindow, address: string): Promise<void> => window.loadURL(address).catch(() => undefined);
 
 /** The frame, if enough of it lies on a screen that is there today. */
 function visible(frame: Frame | undefined): Frame | undefined {
