@@ -143,10 +143,10 @@ function bare(value: unknown): unknown {
 
 /**
  * Prints a tree that came from `previous` by editing: blocks that still mean the same keep their source bytes and
- * the white space that stood between them, so that a one-word edit is a one-line change.
+ * the white space that stood between them, so that a one-word edit is a one-line change. `kept` are the blocks of
+ * `previous`, for a caller who has them already.
  */
-export function printKeeping(tree: Root, previous: string): string {
-  const kept = blocksOf(previous);
+export function printKeeping(tree: Root, previous: string, kept: readonly Block[] = blocksOf(previous)): string {
   const unused = new Map<string, number[]>();
   for (const [index, block] of kept.entries()) {
     const key = meaning(block.node);

@@ -12,6 +12,7 @@ import { $showBlocks } from './to-lexical.ts';
  */
 export type ShownBody = {
   readonly body: string;
+  readonly blocks: readonly Block[];
   /** What a block read back as, before anybody touched it → the block of `body`. */
   readonly origins: ReadonlyMap<string, RootContent>;
   /** The node that showed a block at first → the block of `body`. */
@@ -38,20 +39,20 @@ export function rememberShown(editor: LexicalEditor, body: string, blocks: reado
   const byKey = new Map<string, RootContent>();
   const read = editor.read(() => $readRoot());
   // Out of step only if Lexical dropped a block: then nothing is taken for an origin, and all is printed anew.
-  if (read.length !== blocks.length) return { body, origins, byKey };
+  if (read.length !== blocks.length) return { body, blocks, origins, byKey };
   for (const [index, { key, block: back }] of read.entries()) {
     const block = blocks[index]?.node;
     if (block === undefined) continue;
     origins.set(meaning(back), block);
     byKey.set(key, block);
   }
-  return { body, origins, byKey };
+  return { body, blocks, origins, byKey };
 }
 
 /** What the editor holds now, as a body: untouched blocks as they were written. */
 export function bodyOf(editor: LexicalEditor, shown: ShownBody): string {
   const root: Root = { type: 'root', children: editor.read(() => $readRoot().map((read) => original(read, shown))) };
-  return printKeeping(root, shown.body);
+  return printKeeping(root, shown.body, shown.blocks);
 }
 
 function original({ key, block }: { key: string; block: BlockContent }, shown: ShownBody): RootContent {
