@@ -1,4 +1,4 @@
-import type { LexicalEditor } from 'lexical';
+import { $getRoot, $isParagraphNode, type LexicalEditor } from 'lexical';
 import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { NoteRef } from '../../core/contract/shapes.ts';
 import { ChipEditor } from './chip-editor.tsx';
@@ -10,6 +10,7 @@ import type { Session } from './session.ts';
 import { makeEditor, startEditor } from './setup.ts';
 import { setTitles, titlesOf } from './titles.ts';
 import { EditorToolbar } from './toolbar.tsx';
+import { useEditorReading } from './use-reading.ts';
 import './editor.css';
 
 export type BodyEditorProps = {
@@ -56,6 +57,7 @@ export function BodyEditor(props: BodyEditorProps) {
   return (
     <div className="editor">
       <EditorToolbar editor={editor} elementRef={toolbar} onLink={() => setLinking(true)} onMark={setEditedChip} />
+      <Placeholder editor={editor} />
       {/* biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold rich text. */}
       <div
         ref={text}
@@ -88,6 +90,22 @@ export function BodyEditor(props: BodyEditorProps) {
       {pasted !== undefined && <PasteNotice editor={editor} text={pasted} onClose={() => setPasted(undefined)} />}
     </div>
   );
+}
+
+/** What an empty text says. */
+function Placeholder({ editor }: { editor: LexicalEditor }) {
+  const isEmpty = useEditorReading(editor, $isBlank);
+  if (!isEmpty) return null;
+  return (
+    <p className="editor-placeholder" aria-hidden="true">
+      Write here. [[ links a note, @ cites a source.
+    </p>
+  );
+}
+
+function $isBlank(): boolean {
+  const [block, ...more] = $getRoot().getChildren();
+  return more.length === 0 && (block === undefined || ($isParagraphNode(block) && block.isEmpty()));
 }
 
 type Doing = {

@@ -4,7 +4,6 @@ import {
   $createNodeSelection,
   $findMatchingParent,
   $getNearestNodeFromDOMNode,
-  $getNodeByKey,
   $getSelection,
   $isDecoratorNode,
   $isNodeSelection,
@@ -21,7 +20,7 @@ import {
   mergeRegister,
   TEXT_TYPE_TO_FORMAT,
 } from 'lexical';
-import { $isChipNode, ChipNode } from './chip-node.ts';
+import { $isChipNode, type ChipNode } from './chip-node.ts';
 import type { ChipContent } from './leaves.ts';
 
 export type ChipActions = {
@@ -124,11 +123,11 @@ function registerSelectedLooks(editor: LexicalEditor): () => void {
 
 /** Draws all chips anew, after titles changed. */
 export function redrawChips(editor: LexicalEditor): void {
+  const elements = editor.getRootElement()?.querySelectorAll<HTMLElement>('.editor-chip') ?? [];
   editor.read(() => {
-    for (const [key, node] of editor.getEditorState()._nodeMap) {
-      const element = node instanceof ChipNode ? editor.getElementByKey(key) : null;
-      const chip = element === null ? null : $getNodeByKey(key);
-      if (element === null || !$isChipNode(chip)) continue;
+    for (const element of elements) {
+      const chip = $getNearestNodeFromDOMNode(element);
+      if (!$isChipNode(chip)) continue;
       const isSelected = element.classList.contains('editor-selected');
       chip.show(element, editor);
       element.classList.toggle('editor-selected', isSelected);

@@ -45,4 +45,5 @@ export const theme: EditorThemeClasses = {
   },
   tableCellSelected: 'editor-cell-selected',
   tableSelection: 'editor-table-selected',
+  blockCursor: 'editor-block-cursor',
 };

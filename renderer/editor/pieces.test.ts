@@ -17,6 +17,8 @@ describe('what asks for a completion', () => {
     ['a @', 'sources', '', ''],
     ['(@law of 2003, Art. 28(1)', 'sources', 'law of 2003', 'Art. 28(1)'],
     ['规定@个人', 'sources', '个人', ''],
+    ['见【【中国', 'notes', '中国', ''],
+    ['規定＠法，第3条', 'sources', '法', '第3条'],
   ])('%j', (text, asks, query, locator) => {
     expect(triggerIn(text)).toMatchObject({ asks, query, locator });
   });

@@ -1,8 +1,10 @@
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
+import { $createListItemNode, $createListNode } from '@lexical/list';
 import {
   $createParagraphNode,
   $createTextNode,
   $getRoot,
+  $isElementNode,
   $isTextNode,
   type LexicalEditor,
   UNDO_COMMAND,
@@ -30,7 +32,7 @@ function write(editor: LexicalEditor, block: number, words: string): void {
   editor.update(
     () => {
       const text = $getRoot().getChildAtIndex(block);
-      const first = text !== null && 'getFirstDescendant' in text ? text.getFirstDescendant() : null;
+      const first = $isElementNode(text) ? text.getFirstDescendant() : null;
       if ($isTextNode(first)) first.setTextContent(first.getTextContent() + words);
     },
     { discrete: true },
@@ -72,6 +74,15 @@ describe('telling', () => {
     editor.update(() => $getRoot().append($createParagraphNode().append($createTextNode('b'))), { discrete: true });
     vi.advanceTimersByTime(1000);
     expect(told).toEqual(['a\n\nb\n']);
+  });
+
+  test('a list made beside another one stays apart from it', () => {
+    const { editor, session, told } = aSession('- a\n- b\n\nlast\n');
+    const tasks = (text: string) =>
+      $createListNode('check').append($createListItemNode(true).append($createTextNode(text)));
+    editor.update(() => $getRoot().getFirstChild()?.insertAfter(tasks('done')), { discrete: true });
+    session.flush();
+    expect(told[0]).toBe('- a\n- b\n\n* [x] done\n\nlast\n');
   });
 
   test('soft line ends stay outside the edited words', () => {

@@ -1,7 +1,8 @@
 import { $getRoot, type LexicalEditor } from 'lexical';
-import type { BlockContent, Root, RootContent } from 'mdast';
+import type { BlockContent, RootContent } from 'mdast';
 import { type Block, blocksOf, meaning, printKeeping } from '../../core/model/document.ts';
 import { $readRoot } from './from-lexical.ts';
+import { listsApart } from './lists-apart.ts';
 import { keepSoftBreaks } from './soft-breaks.ts';
 import { $showBlocks } from './to-lexical.ts';
 
@@ -51,8 +52,13 @@ export function rememberShown(editor: LexicalEditor, body: string, blocks: reado
 
 /** What the editor holds now, as a body: untouched blocks as they were written. */
 export function bodyOf(editor: LexicalEditor, shown: ShownBody): string {
-  const root: Root = { type: 'root', children: editor.read(() => $readRoot().map((read) => original(read, shown))) };
-  return printKeeping(root, shown.body, shown.blocks);
+  const sources = new Map(shown.blocks.map(({ node, source }) => [node, source]));
+  const children = editor.read(() => $readRoot().map((read) => original(read, shown)));
+  const apart = listsApart(
+    children,
+    (block) => sources.get(block) ?? (block.type === 'html' ? block.value : undefined),
+  );
+  return printKeeping({ type: 'root', children: apart }, shown.body, shown.blocks);
 }
 
 function original({ key, block }: { key: string; block: BlockContent }, shown: ShownBody): RootContent {

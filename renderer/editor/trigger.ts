@@ -13,9 +13,10 @@ export type Trigger = {
   readonly end: number;
 };
 
-const forNotes = /\[\[([^[\]|\n]{0,80})$/;
+// Chinese and Japanese keyboards give full-width brackets and signs.
+const forNotes = /(?:\[\[|［［|【【)([^[\]|［］【】\n]{0,80})$/;
 const forSources =
-  /(?:^|[\s([\u3000-\u303f\uff00-\uffef\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])@([^@[\]\s,][^@[\],\n]{0,60}|)(?:,\s*([^@[\]\n]{0,60}))?$/u;
+  /(?:^|[\s(\u3000-\u303f\uff00-\uffef\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])([@＠])([^@＠[\]\s,，][^@＠[\],，\n]{0,60}|)(?:[,，]\s*([^@＠[\]\n]{0,60}))?$/u;
 
 /** The trigger in front of the caret, also while a composition goes on. */
 export function $trigger(): Trigger | undefined {
@@ -34,6 +35,6 @@ export function triggerIn(text: string): Pick<Trigger, 'asks' | 'query' | 'locat
   if (notes !== null) return { asks: 'notes', query: notes[1] ?? '', locator: '', start: notes.index };
   const sources = forSources.exec(text);
   if (sources === null) return undefined;
-  const start = text.indexOf('@', sources.index);
-  return { asks: 'sources', query: sources[1] ?? '', locator: (sources[2] ?? '').trim(), start };
+  const start = text.indexOf(sources[1] ?? '@', sources.index);
+  return { asks: 'sources', query: sources[2] ?? '', locator: (sources[3] ?? '').trim(), start };
 }
