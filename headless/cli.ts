@@ -1,11 +1,13 @@
-/** The command line: every use case without a window. Exit 0 done, 1 failed (one sentence on stderr), 2 usage. */
-import { CommanderError } from 'commander';
-import { program } from './program.ts';
+/** The command line: every use case without a window. */
+import { meridian } from './program.ts';
 
-program.exitOverride();
-try {
-  await program.parseAsync(process.argv);
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
-}
+// A reader that has seen enough, such as `head`, closes the pipe: nothing is wrong with that.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+process.exitCode = await meridian(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+});

@@ -2,35 +2,48 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openCore } from '../core/app/core.ts';
 import { builtRenderer } from '../core/app/places.ts';
-import { isFailure } from '../core/model/failure.ts';
-import { personFolder } from './commands.ts';
+import { type Failure, fail, isFailure } from '../core/model/failure.ts';
+import { personFolder } from './answer.ts';
 import { startServer } from './http.ts';
-import { openWindow } from './window.ts';
+import { openWindow, type Window } from './window.ts';
 
-/** Serves a library on this machine until Ctrl+C, or until the window it opened is closed. Prints its address. */
-export async function serve(file: string, options: { port: number; open: boolean }): Promise<void> {
-  const failed = (sentence: string): void => {
-    process.stderr.write(`${sentence}\n`);
-    process.exitCode = 1;
-  };
+type Options = { readonly port: number; readonly open: boolean };
+/** Takes what is to be printed: one value, or lines. */
+type Say = (value: unknown, lines: readonly string[]) => void;
+
+const hint = 'Open this address in a browser on this machine. Ctrl+C stops Meridian.';
+
+/** Serves a library on this machine until Ctrl+C, or until the window it opened is closed. Says its address first. */
+export async function serve(file: string, { port, open }: Options, say: Say): Promise<Failure | undefined> {
   if (!existsSync(path.join(builtRenderer, 'index.html')))
-    return failed('The screens are not built yet: run “npm run build” once.');
-  const core = openCore({ file, dataFolder: personFolder(), log: (line) => process.stderr.write(`${line}\n`) });
-  if (isFailure(core)) return failed(core.message);
-  const server = await startServer({ core, renderer: builtRenderer, port: options.port }).catch((error: unknown) => {
-    core.close();
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    failed(`Port ${options.port} cannot be used (${code}). Choose another, or none.`);
-  });
-  if (server === undefined) return;
-  process.stdout.write(`${server.address}\n`);
-  const stop = async (): Promise<void> => {
+    return fail('not-found', 'The screens are not built yet: run “npm run build” once.');
+  const log = (line: string): void => void process.stderr.write(`${line}\n`);
+  const core = openCore({ file, dataFolder: personFolder(), log });
+  if (isFailure(core)) return core;
+  try {
+    const server = await startServer({ core, renderer: builtRenderer, port, log }).catch(systemCode);
+    if (typeof server === 'string')
+      return fail('busy', `Port ${port} cannot be used (${server}); choose another, or none for any free one.`);
+    const { address } = server;
+    const window = open ? openWindow(address, personFolder()) : undefined;
+    say({ file, address }, open && window === undefined ? [address, hint] : [address]);
+    await stopped(window);
+    window?.close();
     await server.close();
+    return undefined;
+  } finally {
     core.close();
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  if (options.open && openWindow(server.address, personFolder(), stop) === undefined)
-    process.stdout.write('Open this address in a browser on this machine. Ctrl+C stops Meridian.\n');
+  }
+}
+
+const systemCode = (error: unknown): string => {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  throw error;
+};
+
+function stopped(window: Window | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    window?.whenClosed(resolve);
+  });
 }

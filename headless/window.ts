@@ -33,15 +33,25 @@ function isProgram(file: string): boolean {
 const hasDisplay = (): boolean =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 
+export type Window = {
+  /** Calls once when the person closes the window. */
+  readonly whenClosed: (closed: () => void) => void;
+  readonly close: () => void;
+};
+
+/** A browser that is running already takes the window over, and the program that was started ends at once. */
+const handedOver = 3000;
+
 /**
- * Opens the address in a browser window of its own, with a profile of its own below the data folder. Calls `closed` when
- * the person closes it. Undefined when there is no display or no such browser.
+ * Opens the address in a browser window of its own, with a profile of its own below the data folder. Undefined when there
+ * is no display or no such browser. A window that another process shows, or that did not open, counts as open for ever.
  */
-export function openWindow(address: string, dataFolder: string, closed: () => void): true | undefined {
+export function openWindow(address: string, dataFolder: string): Window | undefined {
   const browser = hasDisplay() ? findBrowser() : undefined;
   if (browser === undefined) return undefined;
   const root = process.platform === 'linux' && process.getuid?.() === 0;
-  const window = spawn(
+  const started = performance.now();
+  const shown = spawn(
     browser,
     [
       `--app=${address}`,
@@ -55,7 +65,12 @@ export function openWindow(address: string, dataFolder: string, closed: () => vo
     ],
     { stdio: 'ignore' },
   );
-  window.once('exit', closed);
-  window.once('error', closed);
-  return true;
+  shown.on('error', () => {}); // the address is printed all the same
+  return {
+    whenClosed: (closed) =>
+      shown.once('exit', () => {
+        if (performance.now() - started > handedOver) closed();
+      }),
+    close: () => shown.kill(),
+  };
 }

@@ -11,17 +11,19 @@ import { headsOf } from '../store/revisions.ts';
 import type { Library } from './library.ts';
 import { createNote, saveNote, transact } from './notes.ts';
 
-/** Every file below a folder, by its path from there. Links to elsewhere are not followed. */
+/** Every file below a folder, by its path from there. Links to elsewhere are not followed, hidden folders not opened. */
 export function filesIn(folder: string): Files | Failure {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     return fail('not-found', `There is no folder “${folder}”.`);
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(
-    entries.map((entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      return [path.relative(folder, file).split(path.sep).join('/'), readFileSync(file)];
-    }),
-  );
+  return new Map(filesBelow(folder, ''));
+}
+
+function* filesBelow(folder: string, below: string): Generator<[string, Uint8Array]> {
+  for (const entry of readdirSync(path.join(folder, below), { withFileTypes: true })) {
+    const name = below + entry.name;
+    if (entry.isFile()) yield [name, readFileSync(path.join(folder, name))];
+    else if (entry.isDirectory() && !entry.name.startsWith('.')) yield* filesBelow(folder, `${name}/`);
+  }
 }
 
 export type Taken = Pick<Brought, 'problems' | 'left'> & { readonly notes: number };
@@ -53,8 +55,19 @@ export type Put = {
 export function putFile(library: Library, file: string): Put | Failure {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return fail('not-found', `There is no file “${file}”.`);
-  const read = readNoteFile(path.basename(file), readFileSync(file, 'utf8'));
+  const text = textOf(readFileSync(file));
+  if (text === undefined) return fail('invalid-input', `“${file}” is not UTF-8 text. The file was not taken in.`);
+  const read = readNoteFile(file.split(path.sep).join('/'), text);
   return isFailure(read) ? read : putNote(library, read);
+}
+
+/** Undefined for bytes in another encoding: replacing them would lose letters without a word. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function putNote(
@@ -66,7 +79,7 @@ function putNote(
     const created = createNote(library, note, id);
     return isFailure(created) ? created : { id, revision: created.revision, is: 'new', problems };
   }
-  const saved = saveNote(library, id, head, note);
+  const saved = saveNote(library, id, head, note, { keepsDraft: true });
   if (isFailure(saved)) return saved;
   return { id, revision: saved.revision, is: saved.revision === head ? 'same' : 'changed', problems };
 }

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
+import { attachmentOf } from '../model/attachment.ts';
+import { parseMarkdown, walk } from '../model/document.ts';
 import { isFailure } from '../model/failure.ts';
-import { misfits, noteSchema, unknownFields } from '../model/note.ts';
-import { everyAttachment } from '../store/attachments.ts';
-import { derivedDifferences, structureProblems } from '../store/check.ts';
+import { misfits, type Note, noteSchema, unknownFields } from '../model/note.ts';
+import { attachmentHashes, everyAttachment } from '../store/attachments.ts';
+import { derivedDifferences, missingDerivedTables, structureProblems } from '../store/check.ts';
 import type { Db } from '../store/database.ts';
 import { danglingLinks, drafts, noteIds } from '../store/notes.ts';
 import { headsOf, readRevision, revisionId, revisionsOf, sha256 } from '../store/revisions.ts';
 import { everyVersion } from '../store/versions.ts';
-import { openLibrary } from './library.ts';
+import { closeLibrary, openLibrary } from './library.ts';
+import { outsideFailure } from './outside.ts';
 
 /** What `check` looks at, in this order. */
 export type Problem = {
@@ -17,33 +20,45 @@ export type Problem = {
   readonly message: string;
 };
 
-/** Everything that can be wrong with a library. Reads only. A file that cannot be opened is one problem. */
+/**
+ * Everything that can be wrong with a library. Reads only. A file that cannot be opened is one problem; what follows from
+ * a damaged file or log is not looked at, since it would say the same again in other words.
+ */
 export function checkLibrary(file: string): readonly Problem[] {
+  const broken = (message: string): Problem => ({ of: 'file', where: file, message });
   const library = openLibrary(file, { readOnly: true });
-  if (isFailure(library)) return [{ of: 'file', where: file, message: library.message }];
-  const { db } = library;
+  if (isFailure(library)) return [broken(library.message)];
   try {
-    const structure = structureProblems(db).map((message): Problem => ({ of: 'file', where: file, message }));
-    if (structure.length > 0) return structure;
-    return [
-      ...checkLog(db),
-      ...checkVersions(db),
-      ...checkAttachments(db),
-      ...checkDrafts(db),
-      ...checkNotes(db),
-      ...checkLinks(db),
-      ...derivedDifferences(db).map(
-        (table): Problem => ({
-          of: 'derived',
-          where: table,
-          message: `${table} differ from a rebuild; run “rebuild”.`,
-        }),
-      ),
-    ];
+    const structure = structureProblems(library.db).map(broken);
+    return structure.length > 0 ? structure : checkContents(library.db);
+  } catch (error) {
+    const failure = outsideFailure(error, file);
+    if (failure === undefined) throw error;
+    return [broken(failure.message)];
   } finally {
-    db.close();
+    closeLibrary(library);
   }
 }
+
+function checkContents(db: Db): readonly Problem[] {
+  const kept = [...checkLog(db), ...checkVersions(db), ...checkAttachments(db), ...checkDrafts(db)];
+  if (kept.some((problem) => problem.of === 'log')) return kept;
+  const missing = missingDerivedTables(db);
+  if (missing.length > 0) return [...kept, ...missing.map((table) => derived(table, 'is missing'))];
+  return [
+    ...kept,
+    ...checkNotes(db),
+    ...checkImages(db),
+    ...checkLinks(db),
+    ...derivedDifferences(db).map((table) => derived(table, 'is not what a rebuild gives')),
+  ];
+}
+
+const derived = (table: string, is: string): Problem => ({
+  of: 'derived',
+  where: table,
+  message: `The table ${is}; run “rebuild”.`,
+});
 
 function* checkLog(db: Db): Generator<Problem> {
   for (const note of db.prepare<[], string>('SELECT DISTINCT note FROM revisions').pluck().all()) {
@@ -84,16 +99,35 @@ function* checkDrafts(db: Db): Generator<Problem> {
       yield { of: 'drafts', where: note, message: 'The draft starts from a revision that is not there.' };
 }
 
+const currentContent = (db: Db, id: string): Note | undefined => {
+  const [head] = headsOf(db, id);
+  return head === undefined ? undefined : readRevision(db, head)?.content;
+};
+
 /** Kinds, fields and links of the notes as they stand. */
 function* checkNotes(db: Db): Generator<Problem> {
   for (const id of noteIds(db)) {
     const heads = headsOf(db, id);
     if (heads.length !== 1) yield { of: 'notes', where: id, message: `The note has ${heads.length} heads.` };
-    const note = heads[0] === undefined ? undefined : readRevision(db, heads[0])?.content;
+    const note = currentContent(db, id);
     if (note === undefined || note.removed === true) continue;
     for (const message of misfits(note)) yield { of: 'notes', where: id, message };
     for (const name of unknownFields(note))
       yield { of: 'notes', where: id, message: `“${name}” is not a field of the kind “${note.kind}”.` };
+  }
+}
+
+/** Images that a text shows and the library does not have. */
+function* checkImages(db: Db): Generator<Problem> {
+  const kept = new Set(attachmentHashes(db));
+  for (const id of noteIds(db)) {
+    const note = currentContent(db, id);
+    if (note === undefined || note.removed === true || !note.body.includes('attachments/')) continue;
+    for (const node of walk(parseMarkdown(note.body))) {
+      const image = node.type === 'image' ? attachmentOf(node.url) : undefined;
+      if (image !== undefined && !kept.has(image.hash))
+        yield { of: 'attachments', where: id, message: `The image ${image.hash.slice(0, 12)} is not in the library.` };
+    }
   }
 }
 

@@ -4,13 +4,13 @@ import type { AnyEvent } from '../contract/wire.ts';
 import { writers } from '../formats/index.ts';
 import { type Failure, isFailure } from '../model/failure.ts';
 import { readAttachment } from '../store/attachments.ts';
-import { storeFailure } from '../store/database.ts';
 import * as store from '../store/notes.ts';
 import { lastSequence, notesSince } from '../store/revisions.ts';
 import { findTitles, search } from './find.ts';
 import { compareRevisions, listRevisions, readState } from './history.ts';
 import { type Library, openLibrary } from './library.ts';
 import * as notes from './notes.ts';
+import { outsideFailure } from './outside.ts';
 import { personIn } from './person.ts';
 import { assembleReport, exportReport, freezeVersion, listVersions, Outbox } from './reports.ts';
 
@@ -114,7 +114,7 @@ function handlers(library: Library, rename: (name: string) => void, outbox: Outb
   };
 }
 
-/** What SQLite reports of the outside world (disk full, locked) is a failure, not a bug. */
+/** What the outside world does (disk full, locked) is a failure, not a bug. */
 function guarded(all: Handlers, library: Library): Handlers {
   const guard =
     (handler: (input: never) => unknown) =>
@@ -122,7 +122,7 @@ function guarded(all: Handlers, library: Library): Handlers {
       try {
         return await handler(input);
       } catch (error) {
-        const failure = storeFailure(error, path.basename(library.file));
+        const failure = outsideFailure(error, path.basename(library.file));
         if (failure === undefined) throw error;
         return failure;
       }
@@ -131,17 +131,25 @@ function guarded(all: Handlers, library: Library): Handlers {
 }
 
 /** Another program may write to the library, such as `meridian put`; windows are told within a second. */
-function watchOthers({ db, tell }: Library): () => void {
+function watchOthers({ db, file, tell }: Library): () => void {
   const version = (): unknown => db.pragma('data_version', { simple: true });
   let seen = version();
   let sequence = lastSequence(db);
-  const timer = setInterval(() => {
+  const look = (): void => {
     const now = version();
     const last = lastSequence(db);
     const changed = now === seen ? [] : notesSince(db, sequence);
     seen = now;
     sequence = last;
     if (changed.length > 0) tell({ event: 'library-changed', data: { notes: [...changed] } });
+  };
+  const timer = setInterval(() => {
+    try {
+      look();
+    } catch (error) {
+      // Locked for a moment or gone with its stick: the next look, or the next call, will tell.
+      if (outsideFailure(error, file) === undefined) throw error;
+    }
   }, 1000);
   timer.unref();
   return () => clearInterval(timer);

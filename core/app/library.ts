@@ -1,6 +1,6 @@
 import type { AnyEvent } from '../contract/wire.ts';
 import { type Failure, isFailure } from '../model/failure.ts';
-import { createLibraryFile, type Db, openLibraryFile } from '../store/database.ts';
+import { closeLibraryFile, createLibraryFile, type Db, openLibraryFile } from '../store/database.ts';
 import { rebuild } from '../store/derived.ts';
 
 /** What a use case works on: an open library, who works, and what time it is. */
@@ -35,6 +35,8 @@ const libraryOver = (db: Db, file: string, options: LibraryOptions): Library => 
   author: options.author ?? (() => 'Unknown'),
   tell: options.tell ?? (() => {}),
 });
+
+export const closeLibrary = ({ db }: Library): void => closeLibraryFile(db);
 
 export const isoTime = (library: Library): string => library.now().toISOString();
 

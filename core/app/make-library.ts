@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Failure, fail, isFailure } from '../model/failure.ts';
-import { openLibraryFile, storeFailure } from '../store/database.ts';
+import { openLibraryFile } from '../store/database.ts';
 import { type Taken, takeFolder } from './bring.ts';
 import { createLibrary, type LibraryOptions } from './library.ts';
+import { outsideFailure } from './outside.ts';
+import { flushFolder, nameBeside, nameNew } from './write-file.ts';
 
 /**
  * Makes a library file, empty or with the notes of a Markdown folder. The file is there only when it is whole: a start
@@ -32,13 +33,13 @@ export async function copyLibrary(file: string, to: string): Promise<Failure | u
   if (existsSync(to)) return exists(to);
   const db = openLibraryFile(realpathSync(file), { readOnly: true });
   if (isFailure(db)) return db;
-  const temporary = temporaryName(to);
+  const temporary = nameBeside(to);
   try {
     await db.backup(temporary);
     moveInto(temporary, to);
     return undefined;
   } catch (error) {
-    return storeFailure(error, to) ?? notWritten(to);
+    return outsideFailure(error, to) ?? notWritten(to);
   } finally {
     db.close();
     rmSync(temporary, { force: true });
@@ -46,20 +47,22 @@ export async function copyLibrary(file: string, to: string): Promise<Failure | u
 }
 
 function beside<T>(file: string, make: (temporary: string) => T | Failure): T | Failure {
-  const temporary = temporaryName(file);
+  const temporary = nameBeside(file);
   try {
     const made = make(temporary);
     if (isFailure(made)) return renamed(made, temporary, file);
     moveInto(temporary, file);
     return made;
+  } catch (error) {
+    const failure = outsideFailure(error, file);
+    if (failure === undefined) throw error;
+    return failure;
   } finally {
     for (const ending of ['', '-wal', '-shm']) rmSync(temporary + ending, { force: true });
   }
 }
 
-const temporaryName = (file: string): string => `${file}.${randomBytes(6).toString('hex')}.tmp`;
-
-/** Flushed before it gets its name. */
+/** Flushed before it gets its name, and never over a file that came into being meanwhile. */
 function moveInto(temporary: string, file: string): void {
   const handle = openSync(temporary, 'r+');
   try {
@@ -67,7 +70,8 @@ function moveInto(temporary: string, file: string): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(temporary, file);
+  nameNew(temporary, file);
+  flushFolder(path.dirname(file));
 }
 
 /** People know the file by its own name. */

@@ -1,6 +1,7 @@
 import type { LinkRow, NoteRef, NoteRow, NoteView, Saved, SourceRow } from '../contract/shapes.ts';
 import { bibliographyLine } from '../model/citation.ts';
 import { type Failure, fail } from '../model/failure.ts';
+import { kinds } from '../model/kinds/index.ts';
 import { mergeNotes } from '../model/merge.ts';
 import { fieldReferences, misfits, type Note, noteText, slugOf } from '../model/note.ts';
 import { outlineOf } from '../model/outline.ts';
@@ -10,6 +11,9 @@ import * as log from '../store/revisions.ts';
 import { isoTime, type Library } from './library.ts';
 
 const missing = (id: string): Failure => fail('not-found', `There is no note “${id}” in this library.`);
+
+/** The kinds that a note may have. */
+export const kindNames: readonly string[] = kinds.map(({ name }) => name);
 
 /** Enough of a note to show it as a link; a missing one keeps its id as its title. */
 export function refOf({ db }: Library, id: string): NoteRef {
@@ -122,9 +126,16 @@ function refusal(note: Note): Failure | undefined {
 
 /**
  * Saves a note that was written from the state `base`. When the note has moved on since, what was written becomes a
- * revision of its own and the two are merged in a third, so that both stay in the log.
+ * revision of its own and the two are merged in a third, so that both stay in the log. It ends the note's draft, unless
+ * what is saved was written elsewhere, such as in a file.
  */
-export function saveNote(library: Library, id: string, base: string | null, note: Note): Saved | Failure {
+export function saveNote(
+  library: Library,
+  id: string,
+  base: string | null,
+  note: Note,
+  { keepsDraft = false }: { readonly keepsDraft?: boolean } = {},
+): Saved | Failure {
   const { db } = library;
   const problem = refusal(note);
   if (problem !== undefined) return problem;
@@ -137,7 +148,7 @@ export function saveNote(library: Library, id: string, base: string | null, note
   if (from?.note !== id)
     return fail('invalid-input', `The note “${id}” has no such revision to start from. Nothing was changed.`);
   return transact(library, (append) => {
-    store.dropDraft(db, id);
+    if (!keepsDraft) store.dropDraft(db, id);
     if (noteText(from.content) === noteText(note)) return unchanged(library, head, from.id);
     const mine = append({ note: id, content: note, parents: [from.id] });
     const heads = log.headsOf(db, id);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import type { Output } from '../contract/api.ts';
-import type { VersionRow } from '../contract/shapes.ts';
+import { type VersionRow, versionNumber } from '../contract/shapes.ts';
 import { writers } from '../formats/index.ts';
 import { assemble } from '../model/assemble.ts';
 import { canonical } from '../model/canonical.ts';
@@ -52,9 +53,14 @@ export function assembleReport(library: Library, id: string): Output<'report.ass
   };
 }
 
-/** Stores the report as it stands under a number, for ever. Fails when the number is taken. */
+/** A number that a version may have: digits joined by points. */
+export const isVersionNumber = (text: string): boolean => v.is(versionNumber, text);
+
+/** Stores the report as it stands under a number, for ever. Fails when the number is taken or is none. */
 export function freezeVersion(library: Library, report: string, number: string, note: string): VersionRow | Failure {
   if (reportNote(library, report) === undefined) return noReport(report);
+  if (!isVersionNumber(number))
+    return fail('invalid-input', `“${number}” is no version number: it is digits joined by points, such as 1.0.`);
   if (store.readVersion(library.db, report, number) !== undefined)
     return fail(
       'already-exists',
@@ -76,6 +82,12 @@ export const listVersions = (library: Library, report: string): VersionRow[] => 
   ...store.versionsOf(library.db, report),
 ];
 
+/** The versions of every report, also of reports that are removed by now. */
+export const listEveryVersion = (library: Library): VersionRow[] => [...store.versionRows(library.db)];
+
+/** The endings of file names that an export may have. */
+export const exportEndings: readonly string[] = writers.map(({ ending }) => ending);
+
 export type Exported = {
   readonly name: string;
   readonly mediaType: string;
@@ -94,7 +106,7 @@ export async function exportReport(
   if (writer === undefined)
     return fail(
       'invalid-input',
-      `Meridian does not write “.${ending}”. It writes ${writers.map((w) => `.${w.ending}`).join(', ')}.`,
+      `Meridian does not write “.${ending}”. It writes ${exportEndings.map((known) => `.${known}`).join(', ')}.`,
     );
   const found = number === null ? draftOf(library, report) : versionOf(library, report, number);
   if (isFailure(found)) return found;

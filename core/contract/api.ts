@@ -10,12 +10,6 @@ const byId = v.strictObject({ id: noteId });
 const revisionOf = v.strictObject({ id: noteId, revision: s.revisionId });
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
 const change = v.strictObject({ id: noteId, base: v.nullable(s.revisionId), note: noteSchema });
-const versionNumber = v.pipe(
-  v.string(),
-  v.maxLength(40),
-  v.regex(/^\d+(\.\d+){0,3}$/, 'A version number is digits joined by points, such as 1.0.'),
-);
-
 export const api = {
   'library.about': call(
     none,
@@ -69,13 +63,13 @@ export const api = {
     v.strictObject({ markdown: v.string(), named: v.array(s.noteRef), problems: v.array(v.string()) }),
   ),
   'version.freeze': call(
-    v.strictObject({ report: noteId, number: versionNumber, note: v.pipe(v.string(), v.maxLength(5000)) }),
+    v.strictObject({ report: noteId, number: s.versionNumber, note: v.pipe(v.string(), v.maxLength(5000)) }),
     s.versionRow,
   ),
   'version.list': call(v.strictObject({ report: noteId }), v.array(s.versionRow)),
   /** Makes a file; its bytes are fetched once from `/files/<file>`. `number` null exports the draft. */
   'version.export': call(
-    v.strictObject({ report: noteId, number: v.nullable(versionNumber), ending: v.string() }),
+    v.strictObject({ report: noteId, number: v.nullable(s.versionNumber), ending: v.string() }),
     v.strictObject({ file: v.string(), name: v.string(), problems: v.array(v.string()) }),
   ),
 };

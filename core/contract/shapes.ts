@@ -4,6 +4,11 @@ import { noteId, noteSchema } from '../model/note.ts';
 
 export const revisionId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'A revision is 64 hexadecimal digits.'));
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const versionNumber = v.pipe(
+  v.string(),
+  v.maxLength(40),
+  v.regex(/^\d+(\.\d+){0,3}$/, 'A version number is digits joined by points, such as 1.0.'),
+);
 /** ISO 8601 in UTC, to the millisecond. */
 export const time = v.string();
 

@@ -19,3 +19,8 @@ export const readAttachment = (db: Db, hash: string): Attachment | undefined =>
 
 export const everyAttachment = (db: Db): IterableIterator<Attachment> =>
   db.prepare<[], Attachment>('SELECT hash, media_type AS mediaType, bytes FROM attachments').iterate();
+
+export const attachmentHashes = (db: Db): readonly string[] =>
+  sql<{ hash: string }>(db, 'SELECT hash FROM attachments')
+    .all()
+    .map((row) => row.hash);

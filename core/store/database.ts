@@ -45,6 +45,23 @@ export function openLibraryFile(file: string, { readOnly = false }: OpenOptions 
   });
 }
 
+/**
+ * Closes a library. Reading alone leaves an empty change log beside the file (`-wal`, `-shm`), which a connection that
+ * may write takes away, unless another program is using the library. A change log that holds something is left.
+ */
+export function closeLibraryFile(db: Db): void {
+  const { name: file, readonly } = db;
+  db.close();
+  if (!readonly || statSync(`${file}-wal`, { throwIfNoEntry: false })?.size !== 0) return;
+  try {
+    const last = new Database(file, { fileMustExist: true });
+    last.pragma('user_version');
+    last.close();
+  } catch {
+    // a folder that cannot be written keeps them; they do no harm
+  }
+}
+
 function unfit(db: Db, file: string, readOnly: boolean): Failure | undefined {
   if (db.pragma('application_id', { simple: true }) !== applicationId)
     return fail('not-a-library', `“${file}” is not a Meridian library. It was left as it is.`);
@@ -94,6 +111,11 @@ export function storeFailure(error: unknown, file: string): Failure | undefined 
     return fail('disk-full', 'The disk is full. Nothing of this change was written; what was saved before is safe.');
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
     return fail('read-only', `“${file}” or its folder cannot be written. Nothing was changed.`);
+  if (code.startsWith('SQLITE_IOERR'))
+    return fail(
+      'read-only',
+      `“${file}” cannot be read or written: its disk or stick may be gone. Nothing was changed.`,
+    );
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return fail('busy', `Another program is using “${file}”. Nothing was changed; try again in a moment.`);
   return undefined;

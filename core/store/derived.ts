@@ -14,7 +14,7 @@ import { type Db, sql } from './database.ts';
 /** 'main' in the library itself; 'temp' for the copy that `check` compares with. */
 export type Schema = 'main' | 'temp';
 
-const tables = ['heads', 'notes', 'texts', 'links', 'words'] as const;
+export const derivedTables = ['heads', 'notes', 'texts', 'links', 'words'] as const;
 
 /** Columns of the index with their weights for bm25, in order. */
 export const wordColumns = { title: 10, aliases: 8, headings: 4, fields: 2, body: 1 } as const;
@@ -178,7 +178,7 @@ export function rebuild(
   progress: (done: number, total: number) => void = () => {},
 ): number {
   return db.transaction(() => {
-    for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${schema}.${table}`);
+    for (const table of derivedTables) db.exec(`DROP TABLE IF EXISTS ${schema}.${table}`);
     createDerivedTables(db, schema);
     db.exec(`
       INSERT INTO ${schema}.heads (note, revision)

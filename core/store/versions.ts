@@ -38,6 +38,13 @@ export const versionsOf = (db: Db, report: string): readonly Omit<StoredVersion,
     `SELECT ${columns} FROM versions WHERE report = ? ORDER BY time DESC, rowid DESC`,
   ).all(report);
 
+/** Of every report; newest first within a report. */
+export const versionRows = (db: Db): readonly Omit<StoredVersion, 'content'>[] =>
+  sql<Omit<StoredVersion, 'content'>>(
+    db,
+    `SELECT ${columns} FROM versions ORDER BY report, time DESC, rowid DESC`,
+  ).all();
+
 export const readVersion = (db: Db, report: string, number: string): StoredVersion | undefined =>
   sql<StoredVersion>(db, `SELECT ${columns}, content FROM versions WHERE report = ? AND number = ?`).get(
     report,
