@@ -36,7 +36,7 @@ export const guards: Readonly<Record<string, readonly string[]>> = {
 export const mutants: readonly Mutant[] = [
   ...of('core/app/assets.ts', [
     ["request.method !== 'GET' && request.method !== 'HEAD'", 'false'],
-    ["part === '..' || part === '.' || ", ''],
+    ["part === '' || ", ''],
     ['/[/\\\\:\\0]/.test(part)', 'false'],
     ['if (parts === undefined) return refused(404);', 'if (parts === undefined) return built(sources, []);'],
     ['if (spent.has(token)) return refused(404);', ''],
@@ -60,10 +60,7 @@ export const mutants: readonly Mutant[] = [
     ['"trusted-types lexical \'allow-duplicates\'",', '"trusted-types *",'],
   ]),
   ...of('core/app/make-library.ts', [
-    ['if (existsSync(file)) return exists(file);', ''],
-    ['if (existsSync(to)) return exists(to);', ''],
     ["for (const ending of ['', '-wal', '-shm']) rmSync(temporary + ending, { force: true });", ''],
-    ['rmSync(temporary, { force: true });', ''],
   ]),
   ...of('electron/security.ts', [
     ['sandbox: true,', 'sandbox: false,'],
@@ -150,7 +147,6 @@ export const mutants: readonly Mutant[] = [
     ["if (step === 'done') return;", ''],
     ["    event.preventDefault();\n    if (step === 'under way') return;", "    if (step === 'under way') return;"],
     ["if (step === 'under way') return;", ''],
-    ['setImmediate(() => app.quit());', 'app.quit();'],
     ["app.on('before-quit', holdUntil(settle));", ''],
     ["app.on('will-quit', holdUntil(close));", ''],
   ]),

@@ -135,6 +135,7 @@ test('closing ends the process in order and is no crash', async () => {
   expect(fake.core.cores[0]?.killed()).toBe(false);
   await pause(10);
   expect([events, gaveUp, fake.core.cores.length]).toEqual([[], [], 1]);
+  expect(failureOf(await link.call('note.read', 'late'))).toMatchObject({ failure: 'interrupted' });
 });
 
 test('a core that does not close in time is ended by force', async () => {

@@ -34,13 +34,27 @@ test('quitting hides the windows, waits for what they hand over, closes the core
 });
 
 test('quitting again while it quits does nothing more', async () => {
-  fake.app.module.quit();
-  fake.app.module.quit();
-  await pause(20);
-  fake.app.module.quit();
+  let hidden = 0;
+  for (const window of fake.windows)
+    window.page.hidden = () => {
+      hidden += 1;
+    };
+  const { now: play } = fake.core.play;
+  fake.core.play.now = (core, told) => void setTimeout(() => play(core, told), 100);
+  for (const wait of [0, 20, 200]) {
+    await pause(wait);
+    fake.app.module.quit();
+    expect(fake.app.hasQuit()).toBe(false);
+  }
   await until(() => fake.app.hasQuit(), 2_000);
-  expect(closes()).toBe(1);
+  expect([hidden, closes()]).toEqual([1, 1]);
 });
+
+test('quitting ends the application on macOS too, where it lives without windows', () =>
+  onPlatform('darwin', async () => {
+    fake.app.module.quit();
+    await until(() => fake.app.hasQuit(), 2_000);
+  }));
 
 test('a call that is never answered does not hold the quit for ever', async () => {
   const [window] = fake.windows;

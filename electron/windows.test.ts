@@ -19,6 +19,8 @@ test('a window comes back where it was', async () => {
 test.each([
   ['on a screen that is gone', { frame: { ...frame, x: 5000 } }],
   ['with a frame that is no frame', { frame: { x: 1 } }],
+  ['with a frame in words', { frame: { ...frame, width: '1400' } }],
+  ['with a frame that does not say whether it is maximized', { frame: { ...frame, maximized: 1 } }],
   ['with a damaged file', '{"frame":'],
 ])('%s it opens as on the first day', async (_case, state) => {
   const { windows } = await aShell(vi, withState(state));

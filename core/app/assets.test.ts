@@ -24,7 +24,7 @@ beforeAll(() => {
     folder,
     file: async (token) =>
       token === 'once' ? { name: 'Rapport (été) 1.0.html', mediaType: 'text/html', bytes } : undefined,
-    attachment: (wanted) => (wanted === hash ? { mediaType: 'image/svg+xml', bytes } : undefined),
+    attachment: (wanted) => (wanted === 'b'.repeat(64) ? undefined : { mediaType: 'image/svg+xml', bytes }),
     connect: ['http://127.0.0.1:2'],
   });
 });
@@ -98,6 +98,8 @@ describe('paths that try to leave the folder', () => {
     '/C%3a/secret.txt',
     '/index.html%00.js',
     '/%zz.js',
+    '//evil.example/x.js',
+    '/assets//index-1.js',
   ])('%s is refused', async (address) => {
     const response = await get(address);
     expect([response.status, await response.text()]).toEqual([404, 'Not found']);

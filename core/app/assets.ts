@@ -93,13 +93,15 @@ function answer(
   return built(sources, parts);
 }
 
-/** The decoded parts of the path; undefined when one of them could name anything outside the folder. */
+/**
+ * The decoded parts of the path; undefined when one of them could name anything outside the folder, or is empty.
+ * `URL` has resolved `..` already, also where it was written %2e%2e; what may still hide one is a coded slash.
+ */
 function partsOf(url: string): readonly string[] | undefined {
   try {
-    const parts = new URL(url).pathname.split('/').map(decodeURIComponent);
-    return parts.some((part) => part === '..' || part === '.' || /[/\\:\0]/.test(part))
-      ? undefined
-      : parts.filter(Boolean);
+    const parts = new URL(url).pathname.split('/').slice(1).map(decodeURIComponent);
+    if (parts.at(-1) === '') parts.pop();
+    return parts.some((part) => part === '' || /[/\\:\0]/.test(part)) ? undefined : parts;
   } catch {
     return undefined;
   }
