@@ -135,7 +135,7 @@ Emoji 😀, controls \u0001\u0008\u001b and \u202Eoverride\u202C end &#0; &nbsp;
 
     | t |
     | - |
-    | c |
+    | c[^deep] |
 [^unused]: Nobody calls.
 `;
 

@@ -98,12 +98,18 @@ function citation(work: Work, node: Citation, style: IRunPropertiesOptions): Par
   return [new TextRun({ text: '[', ...cited }), ...places, new TextRun({ text: ']', ...cited })];
 }
 
+/** Word has no footnotes in footnotes: there, the words stand in brackets at the call. */
 function footnoteCall(work: Work, identifier: string): ParagraphChild[] {
   const definition = work.prepared.footnotes.get(identifier);
   if (definition === undefined) return [];
+  if (work.inFootnote) {
+    problem(work, 'a footnote that is called from a footnote is shown there in brackets.');
+    return textRuns(work, ` [${plainText(definition)}]`);
+  }
   const number = Object.keys(work.footnotes).length + 1;
-  work.footnotes[number] = { children: [] }; // its place is taken, should the footnote hold one itself
+  work.inFootnote = true;
   work.footnotes[number] = { children: footnote(work, definition) };
+  work.inFootnote = false;
   return [new FootnoteReferenceRun(number)];
 }
 

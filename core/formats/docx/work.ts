@@ -12,6 +12,8 @@ export type Work = {
   readonly lists: INumberingOptions['config'][number][];
   /** Word's footnotes by number. A footnote called twice is printed twice. */
   readonly footnotes: Record<string, { children: Paragraph[] }>;
+  /** Whether what is walked through now stands in a footnote. */
+  inFootnote: boolean;
   where: Where;
 };
 
@@ -27,6 +29,7 @@ export function startWork(prepared: Prepared): Work {
       signs('done', ['☑'], 'Segoe UI Symbol'),
     ],
     footnotes: {},
+    inFootnote: false,
     where: startingAt(prepared.frozen.title),
   };
 }

@@ -99,6 +99,20 @@ test('Each ordered list counts from its own start', async () => {
   expect(await part(library, 'word/numbering.xml')).toMatch(/<w:start w:val="7"/);
 });
 
+test('Every call has a footnote of its own, and one in a footnote, even in itself, stands in brackets', async () => {
+  const text = 'A[^1] b[^2] c[^1].\n\n[^1]: Of one.\n\n[^2]: Of two.[^2]\n';
+  const library = { report: { ...small.report, fields: { outline: [{ text }] } } } as Library;
+  expect(linesOf(await part(library, 'word/document.xml')).at(-1)).toBe('-: A^1 b^2 c^3.');
+  const footnotes = linesOf(await part(library, 'word/footnotes.xml')).filter((line) =>
+    line.startsWith('FootnoteText'),
+  );
+  expect(footnotes.map((line) => line.replace('FootnoteText: ', '').trim())).toEqual([
+    'Of one.',
+    'Of two. [Of two.]',
+    'Of one.',
+  ]);
+});
+
 test('Only the first row of a table is a header that repeats', async () => {
   const rows = (await part(small, 'word/document.xml')).match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
   expect(rows.map((row) => row.includes('<w:tblHeader'))).toEqual([true, false]);

@@ -186,6 +186,6 @@ test('Reading what was printed gives the same note, and printing it again the sa
       expect(back.note).toEqual(note);
       expect(printNoteFile(back.id, back.note)).toBe(printed);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
-});
+}, 30_000);
