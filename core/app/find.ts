@@ -4,22 +4,31 @@ import { parseQuery, type Query } from '../model/query.ts';
 import { fold, titleKey } from '../model/words.ts';
 import { type Candidate, candidates, countMatches, notesByTitle } from '../store/search.ts';
 import type { Library } from './library.ts';
-import { withTitles } from './notes.ts';
+import { refOf } from './notes.ts';
 
-/** How many notes are looked at closely; the best by bm25. */
+/** How many notes are compared; the best by bm25. */
 const pool = 60;
 
-/** Ranked hits of a query: exact title, then titles that begin with it, then by words. */
+/** Ranked hits of a query: exact title, exact alias, titles that begin with it, then by words. */
 export function search(library: Library, text: string, limit: number): { total: number; hits: Hit[] } {
   const query = parseQuery(text);
-  const scored = candidates(library.db, query, text, Math.max(pool, limit))
-    .map((row) => score(library, row, query, text))
-    .filter((entry) => entry !== undefined)
-    .sort((a, b) => b.score - a.score || a.hit.title.text.localeCompare(b.hit.title.text));
+  const key = titleKey(text);
+  const found = candidates(library.db, query, text, Math.max(pool, limit))
+    .filter((row) => query.phrases.every((phrase) => hasPhrase(row, phrase)))
+    .map((row) => ({ row, score: score(row, key) }))
+    .sort((a, b) => b.score - a.score || (a.row.titleKey < b.row.titleKey ? -1 : 1));
+  const titles = titleReader(library);
   return {
-    total: Math.max(query.phrases.length > 0 ? scored.length : countMatches(library.db, query), scored.length),
-    hits: scored.slice(0, limit).map(({ hit }) => hit),
+    total: query.phrases.length > 0 ? found.length : Math.max(countMatches(library.db, query), found.length),
+    hits: found.slice(0, limit).map(({ row }) => hitOf(row, query, titles)),
   };
+}
+
+/** bm25 of the weighted fields, doubled for a note that has every word of the query; titles and aliases stand above. */
+function score(row: Candidate, key: string): number {
+  const title = key === '' ? 0 : row.titleKey === key ? 1000 : row.titleKey.startsWith(key) ? 100 : 0;
+  const alias = key !== '' && row.aliases.split('\n').some((name) => titleKey(name) === key) ? 500 : 0;
+  return title + alias - row.rank * (row.whole ? 2 : 1);
 }
 
 const places = [
@@ -29,41 +38,34 @@ const places = [
   ['body', 'text'],
 ] as const;
 
-/**
- * bm25 of the weighted fields, times the share of the query's words that the note has at all; an exact title stands above
- * everything, a title that begins with the query above the rest. Undefined when a phrase is missing.
- */
-function score(
-  library: Library,
-  row: Candidate,
-  query: Query,
-  text: string,
-): { readonly score: number; readonly hit: Hit } | undefined {
-  const body = withTitles(library, row.body);
-  if (!query.phrases.every((phrase) => hasPhrase([row.title, row.aliases, row.fields, body], phrase))) return undefined;
+function hitOf(row: Candidate, query: Query, titles: (text: string) => string): Hit {
+  const texts = { ...row, body: titles(row.body) };
   const found = (value: string) => findWords(value, query.words, row.language);
   const inTitle = found(row.title);
-  const matched = new Set(inTitle.map(({ word }) => word));
   const why = inTitle.length === 0 ? [] : ['title'];
+  const inPlaces = new Map(places.map(([column]) => [column, found(texts[column])]));
   for (const [column, label] of places) {
-    const inColumn = found(column === 'body' ? body : row[column]);
-    if (inColumn.length > 0) why.push(column === 'fields' ? fieldsNamed(row.fields, inColumn) : label);
-    for (const { word } of inColumn) matched.add(word);
+    const here = inPlaces.get(column) ?? [];
+    if (here.length > 0) why.push(column === 'fields' ? fieldsNamed(row.fields, here) : label);
   }
-  const key = titleKey(text);
-  const coverage = query.words.length === 0 ? 1 : matched.size / query.words.length;
-  const title = key === '' ? 0 : row.titleKey === key ? 1000 : row.titleKey.startsWith(key) ? 100 : 0;
-  const alias = key !== '' && row.aliases.split('\n').some((name) => titleKey(name) === key) ? 500 : 0;
   return {
-    score: title + alias - row.rank * (0.2 + 0.8 * coverage ** 2),
-    hit: {
-      id: row.id,
-      kind: row.kind,
-      title: { text: row.title, marks: pairs(joined(inTitle)) },
-      passage: passage(body, found(body), row.fields, found(row.fields)),
-      why,
-    },
+    id: row.id,
+    kind: row.kind,
+    title: { text: row.title, marks: pairs(joined(inTitle)) },
+    passage: passage(texts.body, inPlaces.get('body') ?? [], row.fields, inPlaces.get('fields') ?? []),
+    why,
   };
+}
+
+/** Puts today's titles into a text; each is looked up once. */
+function titleReader(library: Library): (text: string) => string {
+  const titles = new Map<string, string>();
+  return (text) =>
+    text.replace(/⦃([^⦄]*)⦄/g, (_, id: string) => {
+      const title = titles.get(id) ?? refOf(library, id).title;
+      titles.set(id, title);
+      return title;
+    });
 }
 
 const pairs = (ranges: readonly (readonly [number, number])[]): [number, number][] => ranges.map(([a, b]) => [a, b]);
@@ -88,10 +90,10 @@ function fieldsNamed(fields: string, found: readonly { readonly start: number }[
   return `field: ${[...new Set(labels)].filter(Boolean).join(', ')}`;
 }
 
-const hasPhrase = (texts: readonly string[], phrase: string): boolean => {
+function hasPhrase(row: Candidate, phrase: string): boolean {
   const wanted = flat(phrase);
-  return texts.some((text) => flat(text).includes(wanted));
-};
+  return [row.title, row.aliases, row.fields, row.body].some((text) => flat(text).includes(wanted));
+}
 
 const flat = (text: string): string => fold(text.normalize('NFKC').toLowerCase()).replace(/\s+/g, ' ');
 

@@ -18,6 +18,8 @@ export type Candidate = {
   readonly body: string;
   /** bm25, smaller is better; 0 for a note found by its title alone or by a filter alone. */
   readonly rank: number;
+  /** Whether it has every word of the query. */
+  readonly whole: boolean;
 };
 
 const columns = `notes.number, notes.id, notes.kind, notes.title, notes.title_key AS titleKey, notes.language, notes.tags,
@@ -35,9 +37,9 @@ function anyTerm(word: QueryWord): string {
   return `(${terms.join(' OR ')})`;
 }
 
-/** The query as an FTS5 expression; '' when it has no word. Any word is enough, words of a phrase are all needed. */
-export function ftsExpression({ words, without }: Query): string {
-  const wanted = words.map(anyTerm).join(' OR ');
+/** The query as an FTS5 expression that any word satisfies, or only all of them; '' when it has no word. */
+function ftsExpression({ words, without }: Query, by: 'OR' | 'AND'): string {
+  const wanted = words.map(anyTerm).join(` ${by} `);
   if (wanted === '' || without.length === 0) return wanted;
   return `(${wanted}) NOT (${without.map(anyTerm).join(' OR ')})`;
 }
@@ -46,41 +48,62 @@ const filter = (query: Query): string => `notes.removed = 0
   ${query.kinds.length === 0 ? '' : `AND notes.kind IN (${query.kinds.map(() => '?').join(', ')})`}
   ${query.tags.map(() => `AND EXISTS (SELECT 1 FROM json_each(notes.tags) WHERE lower(value) = ?)`).join(' ')}`;
 
-/** The best candidates by bm25 with weighted fields, and every note whose title is or begins with the query. */
+/**
+ * The best candidates by bm25 with weighted fields: those that have every word of the query, those that have any, and
+ * every note whose title is or begins with the query. At most `limit` of each; a note stands once.
+ */
 export function candidates(db: Db, query: Query, text: string, limit: number): readonly Candidate[] {
-  const expression = ftsExpression(query);
   const filters = [...query.kinds, ...query.tags];
-  if (expression === '') {
-    if (filters.length === 0) return [];
-    return sql<Candidate>(
-      db,
-      `SELECT ${columns}, 0 AS rank FROM notes JOIN texts USING (number) WHERE ${filter(query)} ORDER BY title_key LIMIT ?`,
-    ).all(...filters, limit);
-  }
-  const weights = Object.values(wordColumns).join(', ');
-  const found = sql<Candidate>(
+  if (query.words.length === 0) return filters.length === 0 ? [] : filtered(db, query, filters, limit);
+  const whole = ranked(db, query, 'AND', filters, limit);
+  const any = query.words.length === 1 || whole.length === limit ? [] : ranked(db, query, 'OR', filters, limit);
+  const all = [...whole, ...any, ...titled(db, query, text, filters)];
+  return [...new Map(all.toReversed().map((row) => [row.number, row])).values()].toReversed();
+}
+
+const filtered = (db: Db, query: Query, filters: readonly string[], limit: number): readonly Candidate[] =>
+  sql<Omit<Candidate, 'whole'>>(
     db,
-    `SELECT ${columns}, bm25(words, ${weights}) AS rank
-     FROM words JOIN notes ON notes.number = words.rowid JOIN texts USING (number)
-     WHERE words MATCH ? AND ${filter(query)} ORDER BY rank LIMIT ?`,
-  ).all(expression, ...filters, limit);
-  const seen = new Set(found.map((row) => row.number));
-  return [...found, ...titled(db, query, text, filters).filter((row) => !seen.has(row.number))];
+    `SELECT ${columns}, 0 AS rank FROM notes JOIN texts USING (number) WHERE ${filter(query)} ORDER BY title_key LIMIT ?`,
+  )
+    .all(...filters, limit)
+    .map((row) => ({ ...row, whole: true }));
+
+function ranked(
+  db: Db,
+  query: Query,
+  by: 'AND' | 'OR',
+  filters: readonly string[],
+  limit: number,
+): readonly Candidate[] {
+  const weights = Object.values(wordColumns).join(', ');
+  return sql<Omit<Candidate, 'whole'>>(
+    db,
+    `SELECT ${columns}, found.rank FROM (
+       SELECT rowid, bm25(words, ${weights}) AS rank FROM words WHERE words MATCH ?
+       ${filters.length === 0 ? 'ORDER BY rank LIMIT ?' : 'AND ? > 0'}
+     ) AS found JOIN notes ON notes.number = found.rowid JOIN texts USING (number)
+     WHERE ${filter(query)} ORDER BY found.rank LIMIT ?`,
+  )
+    .all(ftsExpression(query, by), limit, ...filters, limit)
+    .map((row) => ({ ...row, whole: by === 'AND' }));
 }
 
 function titled(db: Db, query: Query, text: string, filters: readonly string[]): readonly Candidate[] {
   const key = titleKey(text);
   if (key === '' || query.without.length > 0) return [];
-  return sql<Candidate>(
+  return sql<Omit<Candidate, 'whole'>>(
     db,
     `SELECT ${columns}, 0 AS rank FROM notes JOIN texts USING (number)
      WHERE ${filter(query)} AND notes.title_key >= ? AND notes.title_key < ? ORDER BY title_key LIMIT 20`,
-  ).all(...filters, key, `${key}\u{10ffff}`);
+  )
+    .all(...filters, key, `${key}\u{10ffff}`)
+    .map((row) => ({ ...row, whole: true }));
 }
 
 /** How many notes have any word of the query. */
 export function countMatches(db: Db, query: Query): number {
-  const expression = ftsExpression(query);
+  const expression = ftsExpression(query, 'OR');
   const filters = [...query.kinds, ...query.tags];
   // Removed notes are not in the index, so that without a filter the index alone can count.
   if (expression !== '' && filters.length === 0)
