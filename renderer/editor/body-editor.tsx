@@ -47,6 +47,7 @@ export function BodyEditor(props: BodyEditorProps) {
   });
 
   useEffect(() => session.current?.give(body), [body, session]);
+  useEffect(() => beforeLeaving(() => session.current?.flush()), [session]);
   useEffect(() => {
     // Titles of notes that were just chosen stay until the parent knows them.
     setTitles(editor, [...titlesOf(editor).values(), ...named]);
@@ -90,6 +91,15 @@ export function BodyEditor(props: BodyEditorProps) {
       {pasted !== undefined && <PasteNotice editor={editor} text={pasted} onClose={() => setPasted(undefined)} />}
     </div>
   );
+}
+
+/** Runs when the window may go, before those listeners who hand on what was typed: they listen without capture. */
+function beforeLeaving(run: () => void): () => void {
+  const names = ['visibilitychange', 'pagehide', 'beforeunload'];
+  for (const name of names) addEventListener(name, run, true);
+  return () => {
+    for (const name of names) removeEventListener(name, run, true);
+  };
 }
 
 /** What an empty text says. */

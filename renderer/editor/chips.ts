@@ -59,6 +59,7 @@ export function registerChips(editor: LexicalEditor, actions: ChipActions): () =
       COMMAND_PRIORITY_LOW,
     ),
     registerSelectedLooks(editor),
+    registerLeaving(editor),
   );
 }
 
@@ -104,6 +105,24 @@ function $open(chip: ChipNode, actions: ChipActions): void {
 export function targetOf(content: ChipContent): string | undefined {
   if (content.type === 'noteLink') return content.to;
   return content.type === 'citation' ? content.items[0]?.source : undefined;
+}
+
+/**
+ * A press beside a selected chip puts the caret there. Lexical keeps a selection of whole nodes when the browser moves
+ * the caret, so it is let go before.
+ */
+function registerLeaving(editor: LexicalEditor): () => void {
+  const leave = ({ target }: Event): void => {
+    const isElsewhere = editor.read(() => {
+      const node = isDOMNode(target) ? $getNearestNodeFromDOMNode(target) : null;
+      return $isNodeSelection($getSelection()) && !$isDecoratorNode(node);
+    });
+    if (isElsewhere) editor.update(() => $setSelection(null), { discrete: true });
+  };
+  return editor.registerRootListener((root, before) => {
+    before?.removeEventListener('mousedown', leave);
+    root?.addEventListener('mousedown', leave);
+  });
 }
 
 /** Shows which whole nodes are selected. */

@@ -26,7 +26,7 @@ export function Completion({ editor, notes, sources }: { editor: LexicalEditor; 
   const [closed, setClosed] = useState('');
   const [found, setFound] = useState<Found>();
   const [active, setActive] = useState(0);
-  const place = trigger === undefined ? '' : `${trigger.key}:${trigger.start}`;
+  const place = trigger === undefined ? '' : `${trigger.asks}:${trigger.key}:${trigger.start}`;
   const query = trigger === undefined ? '' : `${trigger.asks}:${trigger.query}`;
   const ask = useEffectEvent((asks: Trigger['asks'], text: string) => (asks === 'notes' ? notes : sources)(text));
 
@@ -43,6 +43,9 @@ export function Completion({ editor, notes, sources }: { editor: LexicalEditor; 
       isLate = true;
     };
   }, [query]);
+
+  // A list that was closed stays closed only for the words that it was about.
+  useEffect(() => setClosed((one) => (one === place ? one : '')), [place]);
 
   if (trigger === undefined || closed === place || found === undefined) return null;
   // The list of the last query stays while the next one is on its way.

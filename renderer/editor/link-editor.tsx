@@ -1,6 +1,6 @@
 import { $isLinkNode, $toggleLink } from '@lexical/link';
 import { $createTextNode, $findMatchingParent, $getSelection, $isRangeSelection, type LexicalEditor } from 'lexical';
-import { useCallback, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import { readAddress } from './address.ts';
 import { Floating } from './floating.tsx';
 
@@ -10,6 +10,14 @@ export function LinkEditor({ editor, onClose }: { editor: LexicalEditor; onClose
   const [text, setText] = useState(known);
   const [problem, setProblem] = useState('');
   const [id, problemId] = [useId(), useId()];
+  const [words] = useState(selectedRange);
+  useEffect(() => {
+    if (words === undefined) return;
+    CSS.highlights.set('editor-asked', new Highlight(words));
+    return () => {
+      CSS.highlights.delete('editor-asked');
+    };
+  }, [words]);
   const beside = useCallback(() => selectionRect(editor), [editor]);
   const finish = (address: string | null): void => {
     editor.update(() => $link(address));
@@ -80,8 +88,14 @@ function $link(address: string | null): void {
   $toggleLink(address);
 }
 
+/** The selected words, to be shown while the field has the focus. */
+function selectedRange(): Range | undefined {
+  const selection = window.getSelection();
+  return selection === null || selection.rangeCount === 0 ? undefined : selection.getRangeAt(0).cloneRange();
+}
+
 /** Where the selection is in the window. */
-export function selectionRect(editor: LexicalEditor): DOMRect | undefined {
+function selectionRect(editor: LexicalEditor): DOMRect | undefined {
   return editor.read(() => {
     const selection = $getSelection();
     if (!$isRangeSelection(selection)) return undefined;
