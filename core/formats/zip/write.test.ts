@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { emptyNote } from '../../model/note.ts';
 import { readVault } from '../markdown/vault.ts';
 import { anImage, anImageHash, attachment, aVersion, type Library, small, torture } from '../samples.ts';
@@ -87,4 +91,17 @@ test('No file name is one that Windows refuses, and none leaves the folder', asy
     'notes/page/_nul.x.md',
     'notes/other/odd.md',
   ]);
+});
+
+test('File names in other scripts come out of other programs as they went in', async () => {
+  const unzip = spawnSync('unzip', ['-v'], { encoding: 'utf8' });
+  if (unzip.error !== undefined)
+    return console.log('unzip is not on this machine: its reading of file names is not tested.');
+  const outside = mkdtempSync(path.join(tmpdir(), 'meridian-zip-'));
+  onTestFinished(() => rmSync(outside, { recursive: true, force: true }));
+  const { bytes } = await markdownZip.write(aVersion(torture), { attachment });
+  writeFileSync(path.join(outside, 'x.zip'), bytes);
+  const done = spawnSync('unzip', ['-q', 'x.zip'], { cwd: outside, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+  expect(done.status).toBe(0);
+  expect(readdirSync(path.join(outside, 'notes/source')).sort()).toEqual(['s-1.md', '源-2.md']);
 });
