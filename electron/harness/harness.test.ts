@@ -221,10 +221,19 @@ describe.runIf(chromium !== undefined)('the built application', () => {
 
   test('nothing was asked of the network', () => expect(refused).toEqual([]));
 
-  test('quitting closes every page and the core, and leaves one file', async () => {
+  test('quitting keeps what was typed a moment ago, closes every page and the core, and leaves one file', async () => {
+    await page().goto(`${bundle}note/harness`);
+    await page().getByRole('button', { name: 'Edit' }).first().click();
+    await page().locator('[contenteditable="true"]').first().click();
+    await page().keyboard.press('Control+End');
+    await page().keyboard.type(' The last words.');
     fake.app.module.quit();
     await until(() => fake.app.hasQuit(), 15_000);
-    expect(pages.every((open) => open.isClosed())).toBe(true);
+    const kept = rows('SELECT content FROM drafts UNION ALL SELECT content FROM revisions').map((row) =>
+      String(Object(row).content),
+    );
+    expect(kept.some((content) => content.includes('The last words.'))).toBe(true);
+    await until(() => pages.every((open) => open.isClosed()), 5_000);
     expect(children.at(-1)?.exitCode).toBe(0);
     expect(statSync(`${library}-wal`, { throwIfNoEntry: false })).toBeUndefined();
   });
