@@ -35,19 +35,21 @@ export type Core = {
   readonly close: () => void;
 };
 
+/** Opens a library and the application over it; fails as `openLibrary` does. */
 export function openCore(options: CoreOptions): Core | Failure {
+  const library = openLibrary(options.file);
+  return isFailure(library) ? library : coreOver(library, options);
+}
+
+/** The application over a library that is open already; it closes with the core. */
+export function coreOver(opened: Library, options: Omit<CoreOptions, 'file'>): Core {
   const listeners = new Set<(event: string) => void>();
   const person = personIn(options.dataFolder);
   const tell = (event: AnyEvent): void => {
     const text = JSON.stringify(event);
     for (const listener of listeners) listener(text);
   };
-  const library = openLibrary(options.file, {
-    now: options.now ?? (() => new Date()),
-    author: person.name,
-    tell,
-  });
-  if (isFailure(library)) return library;
+  const library: Library = { ...opened, now: options.now ?? opened.now, author: person.name, tell };
   const outbox = new Outbox();
   const stopWatching = watchOthers(library);
   const dispatch = createDispatch(guarded(handlers(library, person.rename, outbox), library), {
