@@ -229,12 +229,12 @@ describe.runIf(chromium !== undefined)('the built application', () => {
     await page().keyboard.type(' The last words.');
     fake.app.module.quit();
     await until(() => fake.app.hasQuit(), 15_000);
+    expect(statSync(`${library}-wal`, { throwIfNoEntry: false })).toBeUndefined();
     const kept = rows('SELECT content FROM drafts UNION ALL SELECT content FROM revisions').map((row) =>
       String(Object(row).content),
     );
     expect(kept.some((content) => content.includes('The last words.'))).toBe(true);
     await until(() => pages.every((open) => open.isClosed()), 5_000);
     expect(children.at(-1)?.exitCode).toBe(0);
-    expect(statSync(`${library}-wal`, { throwIfNoEntry: false })).toBeUndefined();
   });
 });
