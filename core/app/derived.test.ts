@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Library } from '../app/library.ts';
-import { currentNote, removeNote, saveNote } from '../app/notes.ts';
+import { derivedDifferences } from '../store/check.ts';
+import { rebuild } from '../store/derived.ts';
+import { linksOf, linksTo } from '../store/notes.ts';
 import { aNote, good, openTestLibrary, seeded } from '../testing.ts';
-import { derivedDifferences } from './check.ts';
-import { rebuild } from './derived.ts';
-import { linksOf, linksTo } from './notes.ts';
+import type { Library } from './library.ts';
+import { currentNote, removeNote, saveNote } from './notes.ts';
 
 const edit = (library: Library, id: string, body: string): void => {
   const current = currentNote(library, id);
