@@ -71,7 +71,10 @@ export function printMarkdown(tree: Root | RootContent): string {
 
 function printCallout(node: Callout, _parent: Parents | undefined, state: State): string {
   const exit = state.enter('callout');
-  const head = `[!${node.name}]${node.fold}${node.title === '' ? '' : ` ${node.title.replace(/\s+/g, ' ')}`}`;
+  const leave = state.enter('phrasing');
+  const title = state.safe(node.title.replace(/\s+/g, ' '), { before: ' ', after: '\n' });
+  leave();
+  const head = `[!${node.name}]${node.fold}${title === '' ? '' : ` ${title}`}`;
   const inside = state.containerFlow(node, { now: { line: 1, column: 1 }, lineShift: 0 });
   exit();
   return `${head}${inside === '' ? '' : `\n\n${inside}`}`
