@@ -98,6 +98,8 @@ test('Unverified claims stay marked and are named with their reason', () => {
   });
   expect(printMarkdown(tree)).toContain('[!unverified: press only]');
   expect(problems).toEqual(['“N”: “So it is.” is marked unverified (press only).']);
+  const twice = { n: note('page', 'N', 'One. [!unverified: a]\n\nTwo. [!unverified: b]') };
+  expect(assembled([{ note: 'n' }], twice).problems).toEqual(['“N”: 2 statements are marked unverified.']);
 });
 
 test('Missing, removed and repeated notes are left out and named', () => {

@@ -133,18 +133,18 @@ const isTitle = (node: RootContent | undefined, title: string): boolean =>
 
 /** What the writers of a text still have to do. `mustCite`: every statement in it needs a source. */
 function remarks(work: Work, tree: Root, place: string, mustCite: boolean): string[] {
-  const found: string[] = [];
+  const unverified: string[] = [];
   for (const block of walk(tree)) {
     if (block.type !== 'paragraph' && block.type !== 'heading' && block.type !== 'tableRow') continue;
     for (const node of walk(block)) {
       if (node.type !== 'mark' || node.name !== 'unverified') continue;
       const reason = node.reason === '' ? '' : ` (${node.reason})`;
-      found.push(`“${place}”: “${excerpt(work, block)}” is marked unverified${reason}.`);
+      unverified.push(`“${excerpt(work, block)}” is marked unverified${reason}`);
     }
   }
-  if (mustCite)
-    for (const claim of uncitedIn(tree)) found.push(`“${place}”: “${excerpt(work, claim)}” cites no source.`);
-  return found;
+  const marked = unverified.length > 1 ? [`${unverified.length} statements are marked unverified`] : unverified;
+  const uncited = mustCite ? uncitedIn(tree).map((claim) => `“${excerpt(work, claim)}” cites no source`) : [];
+  return [...marked, ...uncited].map((remark) => `“${place}”: ${remark}.`);
 }
 
 function excerpt(work: Work, node: Nodes): string {
