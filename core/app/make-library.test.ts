@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -48,6 +48,24 @@ test('a folder that is not there leaves no file behind', () => {
 test('a place that is not there is named as the person named it', () => {
   const refused = makeLibrary(at('nowhere/a.meridian'), undefined);
   expect(refused).toMatchObject({ failure: 'not-found', message: `There is no folder “${at('nowhere')}”.` });
+});
+
+test('one value that does not fit: no library, and nothing half made', () => {
+  writeFileSync(at('vault/page/two.md'), '---\nkind: instrument\nadopted: soon\n---\n');
+  expect(makeLibrary(at('a.meridian'), at('vault'))).toMatchObject({ failure: 'invalid-input' });
+  expect(readdirSync(folder)).toEqual(['vault']);
+});
+
+test('a name that is taken while the library is being made is not taken away', () => {
+  const late = {
+    author: () => {
+      writeFileSync(at('a.meridian'), 'mine');
+      return 'Ann';
+    },
+  };
+  expect(makeLibrary(at('a.meridian'), at('vault'), late)).toMatchObject({ failure: 'already-exists' });
+  expect(readFileSync(at('a.meridian'), 'utf8')).toBe('mine');
+  expect(readdirSync(folder).sort()).toEqual(['a.meridian', 'vault']);
 });
 
 test('a copy holds the same, also while the library is open', async () => {
