@@ -56,7 +56,8 @@ export default defineConfig(({ command }) => ({
       host: '127.0.0.1',
       port: 5173,
       headers: { 'Content-Security-Policy': developmentPolicy },
-      proxy: { '/api': toLoopback, '/events': toLoopback, '/files': toLoopback, '/attachments': toLoopback },
+      // Not '/api', which is the module api.ts too.
+      proxy: { '^/api/': toLoopback, '^/events$': toLoopback, '^/(files|attachments)/': toLoopback },
     },
     build: {
       outDir: at('out/renderer'),
