@@ -1,6 +1,16 @@
 import fc from 'fast-check';
+import type { Paragraph } from 'mdast';
 import { expect, test } from 'vitest';
-import { blocksOf, meaning, parseMarkdown, plainText, printKeeping, printMarkdown, walk } from './document.ts';
+import {
+  blocksOf,
+  type Callout,
+  meaning,
+  parseMarkdown,
+  plainText,
+  printKeeping,
+  printMarkdown,
+  walk,
+} from './document.ts';
 
 const inline = (source: string) => [...walk(parseMarkdown(source))].filter((node) => !('children' in node));
 
@@ -43,6 +53,12 @@ test.each([
   const tree = parseMarkdown(source);
   expect([...walk(tree)].every(({ type }) => ['root', 'paragraph', 'text'].includes(type))).toBe(true);
   expect(meaning(parseMarkdown(printMarkdown(tree)))).toBe(meaning(tree));
+});
+
+test.each(['a*b*c', '[[japan]] x', '*all*', '&amp;', 'x ^y'])('a callout keeps the title %j', (title) => {
+  const body: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: 'in' }] };
+  const callout: Callout = { type: 'callout', name: 'note', fold: '', title, children: [body] };
+  expect(parseMarkdown(printMarkdown(callout)).children[0]).toMatchObject({ type: 'callout', title });
 });
 
 test('a callout is a quote that opens with a mark', () => {
