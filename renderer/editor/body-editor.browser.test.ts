@@ -259,11 +259,11 @@ describe('clipboard', () => {
     await paste({
       'text/html':
         '<h2 style="color:red">Law</h2><p style="text-align:center"><span style="font-weight:700">Bold</span> and <u>plain</u> <a href="https://e.org/a">link</a> <a href="javascript:alert(1)">bad</a></p>' +
-        '<ul><li>x<ul><li>y</li></ul></li></ul><table><tr><td>1</td><td>2<br>3</td></tr></table><script>alert(2)</script>',
+        '<ul><li>x<ul><li>y</li></ul></li></ul><table><tr><td>1</td><td>2<br>3</td></tr></table><pre>x = 1\ny</pre><p>see <img src="https://e.org/p.png" alt="a map"> here</p><script>alert(2)</script>',
       'text/plain': 'Law',
     });
     expect(await told()).toBe(
-      '## Law\n\n**Bold** and plain [link](https://e.org/a) bad\n\n- x\n  - y\n\n| 1 | 2 3 |\n| - | - |\n',
+      '## Law\n\n**Bold** and plain [link](https://e.org/a) bad\n\n- x\n  - y\n\n| 1 | 2 3 |\n| - | - |\n\n```\nx = 1\ny\n```\n\nsee [a map](https://e.org/p.png) here\n',
     );
     await paste({ 'text/html': '<b>again</b>', 'text/plain': 'again' });
     expect(await told()).toContain('**again**');

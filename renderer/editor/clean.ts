@@ -11,6 +11,7 @@ import {
   TableNode,
 } from '@lexical/table';
 import {
+  $createLineBreakNode,
   $createParagraphNode,
   $createTextNode,
   $isElementNode,
@@ -98,19 +99,26 @@ function $cleanCallout(callout: CalloutNode): void {
 
 /** A title elsewhere than at the top of its callout is a paragraph. */
 function $cleanCalloutTitle(title: CalloutTitleNode): void {
-  if ($isCalloutNode(title.getParent()) && title.getIndexWithinParent() === 0) $plain(title, false);
+  if ($isCalloutNode(title.getParent()) && title.getIndexWithinParent() === 0) $cleanTitleText(title);
   else title.replace($createParagraphNode(), true);
 }
 
-/** Code is letters: chips and links in it become their text. */
-const $cleanCode = (code: CodeNode): void => $plain(code, true);
-
-function $plain(parent: ElementNode, lineBreaks: boolean): void {
-  for (const child of parent.getChildren()) {
-    const fits =
-      ($isTextNode(child) && !$isTabNode(child)) || (lineBreaks && ($isTabNode(child) || $isLineBreakNode(child)));
-    if (!fits) child.replace($createTextNode(child.getTextContent().replace(/\n/g, ' ')));
+/** Code is letters: chips, links and code within it become their text. */
+function $cleanCode(code: CodeNode): void {
+  for (const child of code.getChildren()) {
+    if (($isTextNode(child) && !child.getTextContent().includes('\n')) || $isLineBreakNode(child)) continue;
+    for (const [index, line] of child.getTextContent().split('\n').entries()) {
+      if (index > 0) child.insertBefore($createLineBreakNode());
+      if (line !== '') child.insertBefore($createTextNode(line));
+    }
+    child.remove();
   }
+}
+
+function $cleanTitleText(title: CalloutTitleNode): void {
+  for (const child of title.getChildren())
+    if (!$isTextNode(child) || $isTabNode(child))
+      child.replace($createTextNode(child.getTextContent().replace(/\s+/g, ' ')));
 }
 
 /** The first row is the head, and only it; widths are the reader's business. */

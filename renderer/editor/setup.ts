@@ -1,10 +1,17 @@
 import { $isCodeNode } from '@lexical/code-core';
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
-import { $isLinkNode, autoLinkEmailMatcher, autoLinkUrlMatcher, registerAutoLink } from '@lexical/link';
+import {
+  $createLinkNode,
+  $isLinkNode,
+  autoLinkEmailMatcher,
+  autoLinkUrlMatcher,
+  type LinkNode,
+  registerAutoLink,
+} from '@lexical/link';
 import { $isListItemNode, registerCheckList, registerList, registerListStrictIndentTransform } from '@lexical/list';
 import { registerRichText } from '@lexical/rich-text';
 import { registerTablePlugin, registerTableSelectionObserver } from '@lexical/table';
-import { createEditor, type LexicalEditor, type LexicalNode, mergeRegister } from 'lexical';
+import { $createTextNode, createEditor, type LexicalEditor, type LexicalNode, mergeRegister } from 'lexical';
 import type { NoteRef } from '../../core/contract/shapes.ts';
 import { type ChipActions, registerChips } from './chips.ts';
 import { registerClean } from './clean.ts';
@@ -21,6 +28,7 @@ export const makeEditor = (): LexicalEditor =>
     nodes: [...nodes],
     theme,
     dom: { $decorateDOM: (node, _previous, element) => plainItem(node, element) },
+    html: { import: { img: () => ({ priority: 1, conversion: (element) => ({ node: $linkToImage(element) }) }) } },
     // An exception in the editor is a bug; it reaches the window's own handler, and what was typed stays.
     onError: (error) => {
       throw error;
@@ -32,6 +40,15 @@ function plainItem(node: LexicalNode, element: HTMLElement): void {
   if (!$isListItemNode(node)) return;
   element.removeAttribute('role');
   element.removeAttribute('aria-checked');
+}
+
+/** A pasted picture from the web stays reachable: the text has no place for it, and nothing is fetched. */
+function $linkToImage(element: HTMLElement): LexicalNode[] | null {
+  const address = element.getAttribute('src') ?? '';
+  if (!/^https?:/i.test(address)) return null;
+  const words = $createTextNode(element.getAttribute('alt')?.trim() || 'picture');
+  // The spaces around a picture are not read as words' are.
+  return [$createTextNode(' '), $createLinkNode(address).append(words), $createTextNode(' ')];
 }
 
 /** What of an editor works without a page: the rules that keep its content well formed. */
