@@ -53,7 +53,8 @@ describe.runIf(chromium !== undefined)('every screen, in light and dark', () => 
   let browser: Browser;
   let library: ServedLibrary;
   beforeAll(async () => {
-    [browser, library] = await Promise.all([launch(), serveLibrary()]);
+    library = await serveLibrary();
+    browser = await launch();
   });
   afterAll(async () => {
     await browser?.close();

@@ -70,8 +70,8 @@ function shared(listen: Pipe['listen']): Pipe['listen'] {
   };
 }
 
-/** Told to the listeners when the stream of events came back after a break: what was missed is not known. */
-export const streamReturned = JSON.stringify({ event: 'library-changed', data: { notes: [] } });
+/** Told to the listeners when the stream of events broke, and when it came back: what was missed is not known. */
+const somethingMayHaveChanged = JSON.stringify({ event: 'library-changed', data: { notes: [] } });
 
 async function listenForEver(
   headers: Record<string, string>,
@@ -79,15 +79,12 @@ async function listenForEver(
   signal: AbortSignal,
 ): Promise<void> {
   for (let tries = 0; !signal.aborted; tries += 1) {
-    try {
-      const answer = await fetch('/events', { headers, signal });
-      if (answer.ok && answer.body !== null) {
-        if (tries > 0) listener(streamReturned);
-        tries = 0;
-        await readEvents(answer.body, listener);
-      }
-    } catch {
-      if (signal.aborted) return;
+    const opened = await fetch('/events', { headers, signal }).catch(() => undefined);
+    if (opened?.ok && opened.body !== null) {
+      if (tries > 0) listener(somethingMayHaveChanged);
+      tries = 0;
+      await readEvents(opened.body, listener).catch(() => {});
+      if (!signal.aborted) listener(somethingMayHaveChanged);
     }
     await new Promise((resolve) => setTimeout(resolve, Math.min(250 * 2 ** Math.min(tries, 5), 5000)));
   }

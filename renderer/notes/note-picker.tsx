@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { ComboBox, Input, type Key, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { NoteRef } from '../../core/contract/shapes.ts';
 import { KindIcon } from '../ui/icon.tsx';
 import { useTitles } from './use-titles.ts';
@@ -22,12 +22,28 @@ export function NotePicker({ label, hint, kinds, value, named, onChange, adding 
   const [picked, setPicked] = useState<NoteRef>();
   const titleOf = (id: string): string => [picked, ...named].find((ref) => ref?.id === id)?.title ?? id;
   const [text, setText] = useState(titleOf(value));
+  const [added, setAdded] = useState(0);
   const found = useFound(text, kinds);
   const known = found.some((ref) => ref.id === value);
   const items =
     value === '' || known ? found : [{ id: value, kind: picked?.kind ?? '', title: titleOf(value) }, ...found];
+  const choose = (key: Key | null): void => {
+    const note = items.find((ref) => ref.id === key);
+    if (note === undefined) {
+      setText(titleOf(value));
+      return;
+    }
+    setPicked(note);
+    setText(adding ? '' : note.title);
+    if (adding) setAdded(added + 1);
+    onChange(note.id, note);
+  };
   return (
     <ComboBox
+      // A box for adding begins anew after each choice, ready for the next.
+      key={added}
+      autoFocus={added > 0}
+      menuTrigger={added > 0 ? 'input' : 'focus'}
       className="field"
       items={items}
       inputValue={text}
@@ -35,15 +51,8 @@ export function NotePicker({ label, hint, kinds, value, named, onChange, adding 
         setText(next);
         if (next === '' && value !== '') onChange('');
       }}
-      value={value === '' ? null : value}
-      onChange={(key) => {
-        const note = items.find((ref) => ref.id === key);
-        if (note === undefined) return;
-        setPicked(note);
-        setText(adding ? '' : note.title);
-        onChange(note.id, note);
-      }}
-      menuTrigger="focus"
+      {...(adding ? {} : { value: value === '' ? null : value })}
+      onChange={choose}
       allowsEmptyCollection
     >
       <Label>{label}</Label>

@@ -1,118 +1,137 @@
 import Search from 'lucide-react/icons/search';
-import { useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from 'react-aria-components';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useLocation } from 'wouter';
-import type { Hit } from '../../core/contract/shapes.ts';
-import { noteHref, searchHref } from '../ui/address.ts';
+import { searchHref } from '../ui/address.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { useCall } from '../ui/library.ts';
 import { Failed } from '../ui/page.tsx';
-import { type Command, commandsFor } from './commands.ts';
+import { type Entry, useEntries } from './entries.ts';
 import { HitWords } from './hit.tsx';
 import { NothingFound } from './nothing-found.tsx';
 
-const most = 12;
-
-/** Search as one types, over everything else. Text that begins with `>` finds commands instead. */
+/**
+ * Search as one types, over everything else. The list is a listbox that the text box owns (ARIA's combobox pattern), with
+ * the marked entry kept here: the component of react-aria for this loses it when answers come later than letters.
+ */
 export function SearchWindow({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
+  const [marked, setMarked] = useState(0);
+  const [opening, setOpening] = useState(false);
   const [, go] = useLocation();
+  const listId = useId();
+  const { entries, total, waiting, failure, again } = useEntries(text);
+  const optionId = (index: number): string => `${listId}-${index}`;
+
   const leave = (to: string): void => {
     onClose();
     go(to);
   };
-  const isCommand = text.trimStart().startsWith('>');
+  const openMarked = (): void => {
+    const entry = entries[marked];
+    if (entry !== undefined) leave(entry.to);
+    else if (text.trim() !== '' && !text.trimStart().startsWith('>')) leave(searchHref(text));
+  };
+  // Enter before the answer is there means the best of the answer.
+  useEffect(() => {
+    if (opening && !waiting) openMarked();
+  });
+
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const to = { ArrowDown: marked + 1, ArrowUp: marked - 1, PageDown: marked + 5, PageUp: marked - 5 }[event.key];
+    if (to !== undefined && entries.length > 0) {
+      event.preventDefault();
+      const next = event.key.startsWith('Arrow') ? (to + entries.length) % entries.length : to;
+      const within = Math.min(Math.max(next, 0), entries.length - 1);
+      setMarked(within);
+      document.getElementById(optionId(within))?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (waiting) setOpening(true);
+      else openMarked();
+    }
+  };
+
   return (
     <ModalOverlay className="veil" isOpen onOpenChange={(open) => !open && onClose()} isDismissable>
       <Modal className="window search-window">
         <Dialog className="search-dialog" aria-label="Search">
-          <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField
-              className="search-field"
-              aria-label="Search the library"
+          <div className="search-field">
+            <Icon of={Search} />
+            <input
+              className="search-input"
               autoFocus
-              onSubmit={() => text.trim() !== '' && !isCommand && leave(searchHref(text))}
-            >
-              <Icon of={Search} />
-              <Input className="search-input" placeholder="Words, a title, or > for commands" />
-            </SearchField>
-            {isCommand ? (
-              <CommandList text={text} onDone={leave} />
-            ) : (
-              <HitList text={text} onOpen={leave} onAll={() => leave(searchHref(text))} />
-            )}
-          </Autocomplete>
-          <p className="search-foot" aria-hidden="true">
-            <span>
-              <kbd>↑</kbd> <kbd>↓</kbd> choose
-            </span>
-            <span>
-              <kbd>↵</kbd> open
-            </span>
-            <span>
-              <kbd>Esc</kbd> close
-            </span>
-            <span>
-              <kbd>&gt;</kbd> commands
-            </span>
-          </p>
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value);
+                setMarked(0);
+                setOpening(false);
+              }}
+              onKeyDown={pressed}
+              placeholder="Words, a title, or > for commands"
+              role="combobox"
+              aria-label="Search the library"
+              aria-expanded={entries.length > 0}
+              aria-controls={listId}
+              aria-autocomplete="list"
+              aria-activedescendant={entries.length > 0 ? optionId(marked) : undefined}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          </div>
+          {failure !== undefined && <Failed failure={failure} again={again} />}
+          <div
+            className={entries.length > 0 ? 'options search-hits' : 'unseen'}
+            id={listId}
+            role="listbox"
+            aria-label="Found"
+            tabIndex={-1}
+          >
+            {entries.map((entry, index) => (
+              <EntryOption
+                key={entry.id}
+                id={optionId(index)}
+                entry={entry}
+                isMarked={index === marked}
+                onMark={() => setMarked(index)}
+                onOpen={() => leave(entry.to)}
+              />
+            ))}
+          </div>
+          {entries.length === 0 && failure === undefined && <NoEntries text={text} waiting={waiting} />}
+          {total > 0 && <Total total={total} shown={entries.length} onAll={() => leave(searchHref(text))} />}
+          <Keys />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-type HitListProps = { text: string; onOpen: (to: string) => void; onAll: () => void };
+type EntryOptionProps = { id: string; entry: Entry; isMarked: boolean; onMark: () => void; onOpen: () => void };
 
-function HitList({ text, onOpen, onAll }: HitListProps) {
-  const found = useCall('search.run', { text: text.trimStart(), limit: most }, { keep: true });
-  if (text.trim() === '') return <RecentHint />;
-  if (found.failure !== undefined) return <Failed failure={found.failure} again={found.again} />;
-  if (found.data === undefined) return null;
-  const { hits, total } = found.data;
-  if (hits.length === 0) return found.stale ? null : <NothingFound text={text} />;
+function EntryOption({ id, entry, isMarked, onMark, onOpen }: EntryOptionProps) {
   return (
-    <>
-      <ListBox
-        className="options search-hits"
-        aria-label="Found"
-        items={hits}
-        selectionMode="none"
-        onAction={(id) => {
-          const hit = hits.find((candidate) => candidate.id === id);
-          if (hit !== undefined) onOpen(noteHref(hit.id, hit.kind));
-        }}
-      >
-        {(hit: Hit) => (
-          <ListBoxItem id={hit.id} className="option hit" textValue={hit.title.text}>
-            <HitWords hit={hit} />
-          </ListBoxItem>
-        )}
-      </ListBox>
-      <p className="search-total">
-        <span role="status">
-          {total} {total === 1 ? 'note' : 'notes'} found
-        </span>
-        {total > hits.length && (
-          <button type="button" className="button-text" onClick={onAll}>
-            Show all {total}
-          </button>
-        )}
-      </p>
-    </>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the text box, which owns this list.
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      className={entry.hit === undefined ? 'option' : 'option hit'}
+      aria-selected={isMarked}
+      data-focused={isMarked || undefined}
+      onPointerMove={onMark}
+      onClick={onOpen}
+    >
+      {entry.hit === undefined ? entry.name : <HitWords hit={entry.hit} />}
+    </div>
   );
 }
 
-function RecentHint() {
+function NoEntries({ text, waiting }: { text: string; waiting: boolean }) {
+  if (text.trimStart().startsWith('>'))
+    return <p className="search-hint">No command is called that. Try “new” or “go”.</p>;
+  if (text.trim() !== '') return waiting ? null : <NothingFound text={text} />;
   return (
     <p className="search-hint">
       Finds words in any language in titles, other names, headings, fields and text. Narrow it down with{' '}
@@ -121,25 +140,36 @@ function RecentHint() {
   );
 }
 
-function CommandList({ text, onDone }: { text: string; onDone: (to: string) => void }) {
-  const commands = commandsFor(text.replace(/^\s*>\s*/, ''));
-  if (commands.length === 0) return <p className="search-hint">No command is called that. Try “new” or “go”.</p>;
+function Total({ total, shown, onAll }: { total: number; shown: number; onAll: () => void }) {
   return (
-    <ListBox
-      className="options search-hits"
-      aria-label="Commands"
-      items={commands}
-      selectionMode="none"
-      onAction={(id) => {
-        const command = commands.find((candidate) => candidate.id === id);
-        if (command !== undefined) onDone(command.to);
-      }}
-    >
-      {(command: Command) => (
-        <ListBoxItem id={command.id} className="option" textValue={command.name}>
-          {command.name}
-        </ListBoxItem>
+    <p className="search-total">
+      <span role="status">
+        {total} {total === 1 ? 'note' : 'notes'} found
+      </span>
+      {total > shown && (
+        <Button look="text" onPress={onAll}>
+          Show all {total}
+        </Button>
       )}
-    </ListBox>
+    </p>
+  );
+}
+
+const keys = [
+  ['↑ ↓', 'choose'],
+  ['↵', 'open'],
+  ['Esc', 'close'],
+  ['>', 'commands'],
+] as const;
+
+function Keys() {
+  return (
+    <p className="search-foot" aria-hidden="true">
+      {keys.map(([key, does]) => (
+        <span key={key}>
+          <span className="key">{key}</span> {does}
+        </span>
+      ))}
+    </p>
   );
 }

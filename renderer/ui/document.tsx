@@ -1,6 +1,6 @@
 /** Our document tree as React elements. Nothing of a text ever becomes markup by itself. */
 import type { AlignType, Nodes, Table } from 'mdast';
-import { createElement, type ReactNode } from 'react';
+import { createElement, memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { attachmentOf } from '../../core/model/attachment.ts';
 import { walk } from '../../core/model/document.ts';
@@ -10,8 +10,10 @@ import { Citations } from './citation.tsx';
 import { NoteChip } from './note-link.tsx';
 import { type Reading, ReadingProvider, useReading } from './reading.ts';
 
-/** A whole text with its footnotes. */
-export function DocumentView({ reading, language }: { reading: Reading; language?: string }) {
+type DocumentViewProps = { reading: Reading; language?: string };
+
+/** A whole text with its footnotes. Drawn again only for another reading: a report has thousands of pieces. */
+export const DocumentView = memo(function DocumentView({ reading, language }: DocumentViewProps) {
   return (
     <ReadingProvider value={reading}>
       <div className="document" lang={language}>
@@ -20,7 +22,7 @@ export function DocumentView({ reading, language }: { reading: Reading; language
       </div>
     </ReadingProvider>
   );
-}
+});
 
 export function Children({ of }: { of: Nodes }) {
   if (!('children' in of)) return null;
