@@ -47,6 +47,12 @@ const page = (at = 0): Page => {
   if (found === undefined) throw new Error(`There is no window ${at}.`);
   return found;
 };
+const choose = (id: string): void => {
+  const items = fake.menu.bar.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+  const click = items.find((item) => item.id === id)?.click;
+  if (click === undefined) throw new Error(`There is no command ${id}.`);
+  Reflect.apply(click, undefined, []);
+};
 const aNote = (title: string, body: string): object => ({
   kind: 'page',
   title,
@@ -124,10 +130,7 @@ describe.runIf(chromium !== undefined)('the built application', () => {
 
   test('writes what a page saves into SQLite, and tells the other window', async () => {
     const [first] = fake.windows;
-    const item = fake.menu.bar
-      .flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
-      .find(({ id }) => id === 'window.new');
-    if (item?.click) Reflect.apply(item.click, undefined, []);
+    choose('window.new');
     await until(() => fake.windows.length === 2 && fake.windows[1]?.isVisible() === true, 10_000);
     const answer = await call(page(), 'note.create', { note: aNote('Harness', 'A sentence that lands in SQLite.') });
     expect(answer).toMatchObject({ ok: true });
@@ -217,6 +220,22 @@ describe.runIf(chromium !== undefined)('the built application', () => {
     await page().goto(`${bundle}note/japan`);
     await page().getByRole('heading', { name: 'Japan' }).first().waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  test('a copy is one whole library, and can be opened in the windows', async () => {
+    const copy = path.join(folder, 'Copy.meridian');
+    fake.answers.push(copy, copy);
+    choose('library.copy');
+    await until(() => statSync(copy, { throwIfNoEntry: false })?.isFile() === true, 5_000);
+    choose('library.open');
+    await until(() => fake.app.recent.includes(copy), 10_000);
+    await page().getByText('Copy.meridian').first().waitFor();
+    expect(await call(page(), 'library.about', {})).toMatchObject({ ok: true, data: { file: 'Copy.meridian' } });
+    await call(page(), 'note.create', { note: aNote('Only in the copy', 'x') });
+    expect(rows('SELECT count(*) AS notes FROM revisions WHERE note = ?', 'only-in-the-copy')).toEqual([{ notes: 0 }]);
+    fake.answers.push(library);
+    choose('library.open');
+    await page().getByText('Cross-Border Data Flow.meridian').first().waitFor();
   });
 
   test('nothing was asked of the network', () => expect(refused).toEqual([]));
