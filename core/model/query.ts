@@ -14,7 +14,7 @@ export type Query = {
   readonly tags: readonly string[];
 };
 
-const part = /(-?)(?:(kind|tag):("[^"]*"|\S+)|"([^"]*)"?|(\S+))/gu;
+const part = /(-?)(?:(kind|tag):("[^"]*"|\S+)|"([^"]*)"?|(\S+))/giu;
 
 /**
  * The text of the search box → what is looked for. `kind:` and `tag:` filter, quotes make a phrase, a minus excludes.
@@ -28,7 +28,8 @@ export function parseQuery(text: string): Query {
   const kinds: string[] = [];
   const tags: string[] = [];
   for (const found of text.matchAll(part)) {
-    const [whole, minus, filter, filterValue = '', phrase, word] = found;
+    const [whole, minus, keyword, filterValue = '', phrase, word] = found;
+    const filter = keyword?.toLowerCase();
     const unfinished = found.index + whole.length === text.length;
     const value = filterValue.replaceAll('"', '').toLowerCase();
     if (filter === 'kind' && minus === '' && kindNamed(value) !== undefined) kinds.push(value);

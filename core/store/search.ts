@@ -95,7 +95,7 @@ function titled(db: Db, query: Query, text: string, filters: readonly string[]):
   return sql<Omit<Candidate, 'whole'>>(
     db,
     `SELECT ${columns}, 0 AS rank FROM notes JOIN texts USING (number)
-     WHERE ${filter(query)} AND notes.title_key >= ? AND notes.title_key < ? ORDER BY title_key LIMIT 20`,
+     WHERE ${filter(query)} AND notes.title_key >= ? AND notes.title_key < ? ORDER BY length(title_key), title_key LIMIT 20`,
   )
     .all(...filters, key, `${key}\u{10ffff}`)
     .map((row) => ({ ...row, whole: true }));
@@ -105,6 +105,7 @@ function titled(db: Db, query: Query, text: string, filters: readonly string[]):
 export function countMatches(db: Db, query: Query): number {
   const expression = ftsExpression(query, 'OR');
   const filters = [...query.kinds, ...query.tags];
+  if (expression === '' && filters.length === 0) return 0;
   // Removed notes are not in the index, so that without a filter the index alone can count.
   if (expression !== '' && filters.length === 0)
     return sql<{ n: number }>(db, 'SELECT count(*) AS n FROM words WHERE words MATCH ?').get(expression)?.n ?? 0;
