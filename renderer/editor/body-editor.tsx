@@ -31,7 +31,10 @@ export type BodyEditorProps = {
   completeSources(text: string): Promise<readonly NoteRef[]>;
 };
 
-/** A note's text as it will be read, edited in place. Only untouched blocks' bytes are promised, not its DOM. */
+/**
+ * A note's text as it will be read, edited in place. Give each note an editor of its own (`key` its id): another `body`
+ * is taken for a change of the same text, and undo leads back across it.
+ */
 export function BodyEditor(props: BodyEditorProps) {
   const { body, language, label, named, completeNotes, completeSources } = props;
   const [editor] = useState(makeEditor);

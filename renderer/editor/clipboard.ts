@@ -36,7 +36,7 @@ export function registerClipboard(editor: LexicalEditor, onStructure: (text: str
     editor.registerCommand(
       KEY_DOWN_COMMAND,
       (event) => {
-        isPlain = event.shiftKey;
+        isPlain = event.shiftKey && (event.ctrlKey || event.metaKey) && event.code === 'KeyV';
         return false;
       },
       COMMAND_PRIORITY_HIGH,
@@ -47,7 +47,9 @@ export function registerClipboard(editor: LexicalEditor, onStructure: (text: str
       PASTE_COMMAND,
       (event) => {
         const data = 'clipboardData' in event ? event.clipboardData : null;
-        return !isPlain && data !== null && $paste(event, data, onStructure);
+        const asLetters = isPlain;
+        isPlain = false;
+        return !asLetters && data !== null && $paste(event, data, onStructure);
       },
       COMMAND_PRIORITY_HIGH,
     ),

@@ -37,7 +37,7 @@ export function openSession(editor: LexicalEditor, body: string, onChange: (body
     cost = performance.now() - started;
     if (now === agreed) return;
     agreed = now;
-    told.push(now);
+    told = [...told.slice(-99), now];
     onChange(now);
   };
 

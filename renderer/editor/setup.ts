@@ -5,7 +5,6 @@ import {
   $isLinkNode,
   autoLinkEmailMatcher,
   autoLinkUrlMatcher,
-  type LinkNode,
   registerAutoLink,
 } from '@lexical/link';
 import { $isListItemNode, registerCheckList, registerList, registerListStrictIndentTransform } from '@lexical/list';
