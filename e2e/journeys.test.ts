@@ -116,7 +116,7 @@ describe.runIf(chromium !== undefined)('on a real library in a real browser', ()
     await link.click();
     await page.waitForURL((url) => url.pathname !== '/note/japan');
     const there = page.url();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
     expect(title).not.toBe('');
     await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Japan' }).waitFor();
@@ -183,7 +183,7 @@ describe.runIf(chromium !== undefined)('on a real library in a real browser', ()
     await obstacle.click();
     await page.getByRole('complementary').getByRole('heading', { name: 'Addressed by' }).waitFor();
     const part = page.getByRole('complementary').getByRole('button', { name: /^Show all/ });
-    for (const button of await part.all()) await button.click();
+    while ((await part.count()) > 0) await part.first().click();
     await page.getByRole('complementary').getByRole('link', { name: 'Agree on one export form' }).waitFor();
   });
 

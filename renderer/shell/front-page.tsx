@@ -7,6 +7,7 @@ import { KindIcon } from '../ui/icon.tsx';
 import { useCall } from '../ui/library.ts';
 import { Empty, Failed, Loading, PageTitle } from '../ui/page.tsx';
 import { dayOf, exactly, momentOf } from '../ui/time.ts';
+import { PersonName } from './person-name.tsx';
 
 /** What is in the library, and where one left off. */
 export function FrontPage() {
@@ -19,7 +20,8 @@ export function FrontPage() {
         <p className="eyebrow">Library</p>
         <PageTitle name={name}>{name}</PageTitle>
         <p className="page-about">
-          {total} {total === 1 ? 'note' : 'notes'}, signed as {about.data?.person ?? '…'}. Type Ctrl K to search.
+          {total} {total === 1 ? 'note' : 'notes'}.{' '}
+          <PersonName name={about.data?.person ?? ''} onChanged={about.again} />
         </p>
       </header>
       {about.failure !== undefined && <Failed failure={about.failure} again={about.again} />}

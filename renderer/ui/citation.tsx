@@ -36,7 +36,7 @@ function CitedSource({ source, locator }: CitationItem) {
   return (
     <TooltipTrigger delay={250} closeDelay={80}>
       <Focusable>
-        <Link href={placeHref(sourceAnchor(source))} aria-label={`Source ${numbers.get(source)}: ${title}${where}`}>
+        <Link href={placeHref(sourceAnchor(source))} aria-label={`Source ${numbers.get(source)}${where}: ${title}`}>
           {numbers.get(source)}
           {where}
         </Link>

@@ -41,7 +41,7 @@ test('a link to a note that is not there says so and leads nowhere', () => {
 
 test('citations are numbered by first appearance and name their source', () => {
   const html = shown('A [@one, Art. 38]. B [@two; @one].');
-  expect(html).toContain('aria-label="Source 1: First, Art. 38"');
+  expect(html).toContain('aria-label="Source 1, Art. 38: First"');
   expect(html).toContain('aria-label="Source 2: Second"');
   expect(html).toContain('href="/note/x#source-one"');
 });

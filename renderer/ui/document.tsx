@@ -151,6 +151,7 @@ const alignClass = (align: AlignType | undefined): string | undefined =>
   align === 'right' || align === 'center' ? `align-${align}` : undefined;
 
 function TableView({ node }: { node: Table }) {
+  const { tableNumbers } = useReading();
   const [head, ...rows] = node.children;
   const cells = (row: Table['children'][number], Cell: 'th' | 'td') =>
     row.children.map((cell, index) => (
@@ -161,7 +162,7 @@ function TableView({ node }: { node: Table }) {
     ));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
-    <section className="scrolling" tabIndex={0} aria-label="Table">
+    <section className="scrolling" tabIndex={0} aria-label={`Table ${tableNumbers.get(node)} of the text`}>
       <table>
         {head !== undefined && (
           <thead>

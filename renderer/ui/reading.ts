@@ -15,6 +15,8 @@ export type Reading = {
   /** Footnotes in the order in which the text calls them. */
   readonly footnotes: readonly FootnoteDefinition[];
   readonly headingIds: ReadonlyMap<Nodes, string>;
+  /** Tables in reading order; the first is number 1. */
+  readonly tableNumbers: ReadonlyMap<Nodes, number>;
   /** Added to heading levels, so that the highest stands below the title. */
   readonly shift: number;
   /** Address of a place on the same screen. */
@@ -43,6 +45,7 @@ export function readingOf({ body, named, sources, citedBelow = [], address, shif
     numbers: new Map([...inOrder].map((id, index) => [id, index + 1])),
     footnotes: footnotesOf(nodes),
     headingIds: headingIdsOf(nodes),
+    tableNumbers: new Map(nodes.filter((node) => node.type === 'table').map((node, index) => [node, index + 1])),
     shift,
     placeHref: (anchor) => `${address}#${encodeURIComponent(anchor)}`,
   };
