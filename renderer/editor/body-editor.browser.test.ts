@@ -78,6 +78,7 @@ test('Markdown while typing', async () => {
     ['list', ['- a', 'Enter', 'b', 'Enter', 'Tab', 'c'], '- a\n- b\n  - c\n'],
     ['numbered list', ['1. a', 'Enter', 'b'], '1. a\n2. b\n'],
     ['tasks', ['[ ] a', 'Enter', 'b'], '- [ ] a\n- [ ] b\n'],
+    ['tasks in a list', ['- [ ] a', 'Enter', 'b', 'Control+Enter'], '- [ ] a\n- [x] b\n'],
     ['quote', ['> a', 'Enter', 'b'], '> a\n>\n> b\n'],
     ['code', ['```ts ', 'x', 'Enter', 'y'], '```ts\nx\ny\n```\n'],
     ['rule', ['a', 'Enter', '---', 'Enter', 'b'], 'a\n\n---\n\nb\n'],

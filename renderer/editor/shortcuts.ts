@@ -1,4 +1,5 @@
 /** Markdown while typing. Lexical knows the marks and the simple blocks; quotes, rules and our brackets are ours. */
+import { $isListItemNode, $isListNode, ListItemNode } from '@lexical/list';
 import {
   BOLD_ITALIC_STAR,
   BOLD_ITALIC_UNDERSCORE,
@@ -64,6 +65,23 @@ const brackets: TextMatchTransformer = {
   },
 };
 
+/** `- [ ] `: the list is there already when the box is typed, so the list becomes one of tasks. */
+const box: TextMatchTransformer = {
+  type: 'text-match',
+  dependencies: [ListItemNode],
+  trigger: ' ',
+  regExp: /^\[([ xX]?)\] $/,
+  replace: (text, match) => {
+    const item = text.getParent();
+    const list = item?.getParent();
+    if (!$isListItemNode(item) || !$isListNode(list) || text.getPreviousSibling() !== null) return;
+    list.setListType('check');
+    item.setChecked(/x/i.test(match[1] ?? ''));
+    text.remove();
+    item.selectStart();
+  },
+};
+
 const transformers: Transformer[] = [
   HEADING,
   quote,
@@ -81,6 +99,7 @@ const transformers: Transformer[] = [
   ITALIC_UNDERSCORE,
   STRIKETHROUGH,
   brackets,
+  box,
   LINK,
 ];
 
