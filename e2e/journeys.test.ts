@@ -287,7 +287,8 @@ describe.runIf(chromium !== undefined)('on a real library in a real browser', ()
     );
     await edit(page);
     await page.keyboard.type(' Written on a full disk.');
-    await saving(page, 'Not saved: The disk is full.');
+    await saving(page, 'Not saved');
+    await page.getByRole('alert').getByText('The disk is full.').waitFor();
     await textBox(page).getByText('Written on a full disk.').waitFor();
     full = false;
     await page.getByRole('button', { name: 'Try now' }).click();

@@ -1,7 +1,9 @@
 import type { BlockChange, Comparison } from '../../core/contract/shapes.ts';
-import { exactly } from '../ui/time.ts';
+import { dayOf, secondOf } from '../ui/time.ts';
 
 type Words = BlockChange['words'];
+
+const moment = (time: string): string => `${dayOf(time)}, ${secondOf(time)}`;
 
 /** Two states of a note word by word: what went is struck through, what came is underlined, both with a sign. */
 export function ComparisonView({ comparison }: { comparison: Comparison }) {
@@ -10,7 +12,7 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
   return (
     <section className="comparison" aria-label="Comparison">
       <p className="comparison-head">
-        From <strong>{exactly(from.time)}</strong> ({from.author}) to <strong>{exactly(to.time)}</strong> ({to.author}).{' '}
+        From <strong>{moment(from.time)}</strong> ({from.author}) to <strong>{moment(to.time)}</strong> ({to.author}).{' '}
         {changed + fields.length === 0 ? 'The two are the same.' : null}
       </p>
       <p className="comparison-key quiet">

@@ -109,7 +109,7 @@ export function createDraftDesk(client: Client, clock: DeskClock = browserClock)
       if (drafts.has(view.id)) return;
       const kept = from === 'draft' ? view.draft : null;
       const { id, note, revision } = view;
-      put(d.startDraft(id, kept === null ? revision : kept.base, note, kept === null ? note : kept.note, clock.now()));
+      put(d.startDraft(id, kept?.base ?? revision, note, kept === null ? note : kept.note, clock.now()));
     },
     type(id, note) {
       const before = drafts.get(id) ?? settled.get(id);

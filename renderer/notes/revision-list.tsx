@@ -1,6 +1,6 @@
 import type { RevisionRow } from '../../core/contract/shapes.ts';
 import { Button } from '../ui/button.tsx';
-import { clockOf, dayOf } from '../ui/time.ts';
+import { dayOf, secondOf } from '../ui/time.ts';
 
 /** The two revisions that are compared. */
 export type Pair = { readonly from: string; readonly to: string };
@@ -35,7 +35,7 @@ export function RevisionList({ revisions, pair, onPick, onRestore }: RevisionLis
                     <Choice of={revision} end="to" pair={pair} onPick={onPick} />
                   </span>
                 )}
-                <span className="revision-time">{clockOf(revision.time)}</span>
+                <span className="revision-time">{secondOf(revision.time)}</span>
                 <span className="revision-words">
                   {revision.author}
                   <span className="quiet">{whatOf(revision)}</span>
@@ -45,7 +45,7 @@ export function RevisionList({ revisions, pair, onPick, onRestore }: RevisionLis
                 ) : (
                   <Button
                     look="text"
-                    aria-label={`Restore the revision of ${day}, ${clockOf(revision.time)}`}
+                    aria-label={`Restore the revision of ${day}, ${secondOf(revision.time)}`}
                     onPress={() => onRestore(revision)}
                   >
                     Restore
@@ -75,7 +75,7 @@ function Choice({ of, end, pair, onPick }: ChoiceProps) {
       name={`compare-${end}`}
       checked={pair[end] === of.revision}
       onChange={() => onPick({ ...pair, [end]: of.revision })}
-      aria-label={`Compare ${end} the revision of ${dayOf(of.time)}, ${clockOf(of.time)}, by ${of.author}`}
+      aria-label={`Compare ${end} the revision of ${dayOf(of.time)}, ${secondOf(of.time)}, by ${of.author}`}
     />
   );
 }

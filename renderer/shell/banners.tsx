@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { useCall, useLibrary } from '../ui/library.ts';
+import { useCall, useDrafts, useLibrary } from '../ui/library.ts';
 
 /** What concerns the whole window: the core was restarted, cannot be reached, or may only read. */
 export function Banners() {
@@ -26,6 +26,7 @@ export function Banners() {
           <Button onPress={about.again}>Try now</Button>
         </div>
       )}
+      <NotSaved />
       {restarted && about.failure === undefined && (
         <div className="banner banner-warn" role="alert">
           <p className="banner-words">
@@ -42,6 +43,22 @@ export function Banners() {
       )}
     </div>
   );
+}
+
+/** Notes that could not be saved, wherever in this window they were written. */
+function NotSaved() {
+  const { desk } = useLibrary();
+  return useDrafts()
+    .filter((draft) => draft.failed !== null)
+    .map((draft) => (
+      <div key={draft.id} className="banner banner-bad" role="alert">
+        <p className="banner-words">
+          <strong>“{draft.note.title}” is not saved.</strong>
+          {draft.failed?.failure.message} Meridian keeps trying; do not close this window.
+        </p>
+        <Button onPress={() => desk.save(draft.id)}>Try now</Button>
+      </div>
+    ));
 }
 
 function useRetry(wanted: boolean, again: () => void): void {

@@ -29,6 +29,7 @@ export function Shelf() {
             count={count(kind.name)}
           />
         ))}
+        <ShelfLink to={newHref('page')} name="New page" icon={<Icon of={Plus} />} />
       </ShelfLinks>
       <LeftDrafts />
       <RecentNotes />
@@ -83,9 +84,10 @@ function LeftDrafts() {
 
 function RecentNotes() {
   const recent = useCall('note.list', { order: 'changed', limit: 6, offset: 0 }, { keep: true });
+  if (recent.data === undefined || recent.data.notes.length === 0) return null;
   return (
     <ShelfLinks label="Recently changed" heading>
-      {(recent.data?.notes ?? []).map((note) => (
+      {recent.data.notes.map((note) => (
         <ShelfLink
           key={note.id}
           to={noteHref(note.id, note.kind)}
@@ -93,7 +95,6 @@ function RecentNotes() {
           icon={<KindIcon kind={note.kind} />}
         />
       ))}
-      <ShelfLink to={newHref('page')} name="New page" icon={<Icon of={Plus} />} />
     </ShelfLinks>
   );
 }

@@ -27,7 +27,7 @@ export function CalloutBox({ node }: { node: Callout }) {
     <>
       <Icon of={icon} small />
       <strong>{nameOf(node.name)}</strong>
-      {node.title !== '' && <span>{node.title}</span>}
+      {!nameOf(node.name).startsWith(node.title) && <span>{node.title}</span>}
     </>
   );
   if (node.fold === '')

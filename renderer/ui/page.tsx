@@ -5,6 +5,9 @@ import { Button } from './button.tsx';
 
 let visitsSeen = 0;
 
+/** Letters above which a title is set smaller. */
+const longTitle = 70;
+
 /** The heading of a screen: names the window, and takes the focus when one came here by a link. */
 export function PageTitle({ children, name }: { children: ReactNode; name: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -20,7 +23,7 @@ export function PageTitle({ children, name }: { children: ReactNode; name: strin
     scrollTo(0, scrollPlaces.get(location.href) ?? 0);
   }, [at]);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} className={name.length > longTitle ? 'long' : undefined}>
       {children}
     </h1>
   );

@@ -11,6 +11,11 @@ export function dayOf(time: string, now = new Date()): string {
   return then === day.format(new Date(now.getTime() - 86_400_000)) ? 'Yesterday' : then;
 }
 
+const exactClock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+/** To the second: revisions of one minute are told apart. */
+export const secondOf = (time: string): string => exactClock.format(new Date(time));
+
 export const clockOf = (time: string): string => clock.format(new Date(time));
 
 /** As short as it stays clear: "14:05" today, "Yesterday", otherwise the date. */
