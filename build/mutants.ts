@@ -25,6 +25,8 @@ export const guards: Readonly<Record<string, readonly string[]>> = {
   'electron/quit.ts': ['electron/quit.test.ts'],
   'electron/shell.ts': ['electron/quit.test.ts', 'electron/security.test.ts', 'electron/main.test.ts'],
   'electron/libraries.ts': ['electron/libraries.test.ts', 'electron/quit.test.ts'],
+  'electron/core-process.ts': ['electron/core-process.test.ts'],
+  'electron/log.ts': ['electron/log.test.ts'],
   'electron/core-child.ts': ['electron/core-link.test.ts'],
   'electron/core-link.ts': ['electron/core-link.test.ts'],
   'electron/state.ts': ['electron/state.test.ts', 'electron/windows.test.ts'],
@@ -169,6 +171,16 @@ export const mutants: readonly Mutant[] = [
     ['forget(wanted);', ''],
     ['filter(existsSync)', 'filter(() => true)'],
   ]),
+  ...of('electron/core-process.ts', [
+    ['opened.core.close();', ''],
+    ["if (make !== 'nothing') {", 'if (false) {'],
+    ["if ('failure' in taken) return taken;", ''],
+    [
+      "return question.is === 'copy' ? { is: 'copied', refused: notCopied } : { is: 'bytes', found: undefined };",
+      'throw error;',
+    ],
+  ]),
+  ...of('electron/log.ts', [['> largest', '> Infinity']]),
   ...of('electron/core-child.ts', [
     ['for (const settle of waiting.values()) settle(undefined);', ''],
     ['if (!ended) child.kill();', ''],
