@@ -72,6 +72,24 @@ describe('ranking', () => {
     expect(found(library, 'tariff')).toEqual(['quiet', 'loud']);
   });
 
+  test('an exact title stands above an exact alias, and that above a title that only begins so', () => {
+    const library = openTestLibrary({
+      longer: { title: 'CBPRs' },
+      alias: { title: 'Privacy rules', aliases: ['CBPR'] },
+      title: { title: 'CBPR' },
+    });
+    expect(found(library, 'cbpr')).toEqual(['title', 'alias', 'longer']);
+  });
+
+  test('a note stands above a source that says the same in fewer words', () => {
+    const library = openTestLibrary({
+      source: { kind: 'source', title: 'One', body: 'zebra' },
+      note: { title: 'Two', body: 'The zebra is here.' },
+      ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`n${index}`, { body: 'horse' }])),
+    });
+    expect(found(library, 'zebra ')).toEqual(['note', 'source']);
+  });
+
   test('a note with every word stands above one with a rare word alone', () => {
     const library = openTestLibrary({
       half: { title: 'One', body: 'zebra zebra zebra' },
