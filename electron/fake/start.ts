@@ -31,8 +31,8 @@ export async function aShell(vi: Mocking, folder: string, options: FakeOptions =
   return fake;
 }
 
-/** Waits until it is so, a second at most. */
-export async function until(so: () => boolean, limit = 1_000): Promise<void> {
+/** Waits until it is so, five seconds at most. */
+export async function until(so: () => boolean, limit = 5_000): Promise<void> {
   for (const start = performance.now(); !so(); await pause(5))
     if (performance.now() - start > limit) throw new Error(`Not so within ${limit} ms: ${so.toString()}`);
 }
