@@ -1,5 +1,5 @@
 /** The door end to end, over a real file. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -9,6 +9,7 @@ import { addAttachment } from '../store/attachments.ts';
 import type { Db } from '../store/database.ts';
 import { aClock, aFolder, aNote, good } from '../testing.ts';
 import { putFile } from './bring.ts';
+import { checkLibrary } from './check.ts';
 import { type Core, coreOver, openCore } from './core.ts';
 import { createLibrary, openLibrary } from './library.ts';
 import { createNote } from './notes.ts';
@@ -205,6 +206,23 @@ test('closing leaves one file and nothing beside it', () => {
   expect(readdirSync(folder)).toContain('a.meridian-wal');
   core.close();
   expect(readdirSync(folder)).toEqual(['a.meridian']);
+});
+
+test('a library where nothing can be written beside it is shown, and refuses changes in a sentence', async () => {
+  const { file, core } = openTestCore();
+  core.close();
+  symlinkSync('/nowhere/at/all', `${file}-shm`); // as on a read-only disk: SQLite cannot make its shared memory
+  const shown = good(openCore({ file, dataFolder: path.dirname(file), log: () => {} }));
+  const client = createClient({ send: shown.call, listen: () => () => {} });
+  expect(await client.call('library.about', {})).toMatchObject({ readOnly: true });
+  const view = good(await client.call('note.read', { id: 'a' }));
+  expect(view).toMatchObject({ note: { body: 'Words of A.' } });
+  expect(good(await client.call('search.run', { text: 'words', limit: 5 })).hits).toMatchObject([{ id: 'a' }]);
+  expect(await client.call('note.save', { id: 'a', base: view.revision, note: aNote({ title: 'B' }) })).toMatchObject({
+    failure: 'read-only',
+  });
+  expect(checkLibrary(file)).toEqual([]);
+  shown.close();
 });
 
 test('what cannot be opened is a failure', () => {

@@ -35,9 +35,11 @@ export type Core = {
   readonly close: () => void;
 };
 
-/** Opens a library and the application over it; fails as `openLibrary` does. */
+/** Opens a library and the application over it, for reading where it cannot be written; fails as `openLibrary` does. */
 export function openCore(options: CoreOptions): Core | Failure {
-  const library = openLibrary(options.file);
+  const opened = openLibrary(options.file);
+  const library =
+    isFailure(opened) && opened.failure === 'read-only' ? openLibrary(options.file, { readOnly: true }) : opened;
   return isFailure(library) ? library : coreOver(library, options);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, fail } from '../model/failure.ts';
@@ -37,13 +37,36 @@ export function openLibraryFile(file: string, { readOnly = false }: OpenOptions 
   if (!existsSync(file)) return fail('not-found', `There is no file “${file}”.`);
   if (!statSync(file).isFile()) return fail('not-a-library', `“${file}” is not a file.`);
   return guarded(file, () => {
-    const db = new Database(file, { readonly: readOnly, fileMustExist: true, timeout: 5000 });
-    const problem = unfit(db, file, readOnly);
-    if (problem === undefined) return readOnly ? db : prepared(db);
-    db.close();
-    return problem;
+    try {
+      return fitting(new Database(file, { readonly: readOnly, fileMustExist: true, timeout: 5000 }), file, readOnly);
+    } catch (error) {
+      if (!readOnly || storeFailure(error, file)?.failure !== 'read-only' || hasChangeLog(file)) throw error;
+      return fitting(readIntoMemory(file), file, readOnly);
+    }
   });
 }
+
+function fitting(db: Db, file: string, readOnly: boolean): Db | Failure {
+  let fits = false;
+  try {
+    const problem = unfit(db, file, readOnly);
+    fits = problem === undefined;
+    return problem ?? (readOnly ? db : prepared(db));
+  } finally {
+    if (!fits) db.close();
+  }
+}
+
+/** Where nothing can be written, SQLite cannot read a library with a change log in place, since it keeps notes beside it. */
+function readIntoMemory(file: string): Db {
+  const bytes = readFileSync(file);
+  // Bytes 18 and 19 of the file header: 1 for a file without a change log, 2 with one (SQLite file format, 1.3.3).
+  bytes.fill(1, 18, 20);
+  return new Database(bytes, { readonly: true });
+}
+
+/** Changes that are not in the library file yet. */
+const hasChangeLog = (file: string): boolean => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /**
  * Closes a library. Reading alone leaves an empty change log beside the file (`-wal`, `-shm`), which a connection that
