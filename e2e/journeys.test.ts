@@ -1,9 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, howToGetChromium, launch } from './browser.ts';
 import { meridian, openWindow, type ServedLibrary, serveLibrary, type Watched } from './served-library.ts';
+import { done, edit, pointAt, saving, textBox } from './writing.ts';
 
 const chromium = await findChromium();
 if (chromium === undefined) console.log(`journeys: not run. ${howToGetChromium}`);
@@ -17,31 +18,6 @@ const open = async (place?: string): Promise<Page> => {
   windows.push(opened);
   return opened.page;
 };
-
-const textBox = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
-const saving = (page: Page, words: string) => page.locator('.saving-words', { hasText: words }).waitFor();
-
-/** Begins editing with the key, and puts the cursor behind the last word of the text. */
-async function edit(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Edit' }).waitFor();
-  await page.keyboard.press('e');
-  await textBox(page).focus();
-  await page.keyboard.press('Control+End');
-}
-
-/** As a hand moves: a jump of the pointer opens no tip. */
-async function pointAt(page: Page, place: Locator): Promise<void> {
-  await place.scrollIntoViewIfNeeded();
-  const box = await place.boundingBox();
-  if (box === null) throw new Error('There is nothing to point at');
-  await page.mouse.move(0, 0);
-  await page.mouse.move(box.x + 4, box.y + box.height / 2, { steps: 5 });
-}
-
-async function done(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Done' }).first().click();
-  await page.getByRole('button', { name: 'Edit' }).waitFor();
-}
 
 describe.runIf(chromium !== undefined)('on a real library in a real browser', () => {
   beforeAll(async () => {
@@ -237,93 +213,5 @@ describe.runIf(chromium !== undefined)('on a real library in a real browser', ()
       .locator('.report-text')
       .getByRole('heading', { name: 'A heading of the test' })
       .waitFor({ state: 'detached' });
-  });
-
-  test('fail well: two windows change different parts of a note, and both stay', async () => {
-    const one = await open('/note/accountability');
-    const two = await open('/note/accountability');
-    await edit(one);
-    await edit(two);
-    await one.keyboard.press('Enter');
-    await one.keyboard.type('Paragraph from the first window.');
-    await textBox(two).focus();
-    await two.keyboard.press('Control+Home');
-    await two.keyboard.type('Beginning from the second window. ');
-    for (const page of [one, two]) {
-      await textBox(page).getByText('Paragraph from the first window.').waitFor();
-      await textBox(page).getByText('Beginning from the second window.').waitFor();
-    }
-    await saving(one, 'Saved');
-    await saving(two, 'Saved');
-  });
-
-  test('fail well: two windows change the same words, both texts are kept and shown', async () => {
-    const one = await open('/note/interoperability');
-    const two = await open('/note/interoperability');
-    await edit(one);
-    await edit(two);
-    await one.keyboard.type(' Left text.');
-    await two.keyboard.type(' Right text.');
-    await one.keyboard.press('Control+s');
-    await two.keyboard.press('Control+s');
-    await saving(one, 'Saved');
-    await saving(two, 'Saved');
-    await done(two);
-    const text = two.locator('.document');
-    await text.getByText('Left text.').first().waitFor();
-    await text.getByText('Right text.').first().waitFor();
-  });
-
-  test('fail well: the disk is full; the text stays and is saved once there is room', async () => {
-    const page = await open('/note/certification');
-    let full = true;
-    const answer = {
-      ok: false,
-      failure: 'disk-full',
-      message: 'The disk is full. Nothing of the change was written; the text is kept in this window.',
-    };
-    await page.route(/\/api\/(note\.save|draft\.keep)$/, (route) =>
-      full ? route.fulfill({ contentType: 'application/json', body: JSON.stringify(answer) }) : route.fallback(),
-    );
-    await edit(page);
-    await page.keyboard.type(' Written on a full disk.');
-    await saving(page, 'Not saved');
-    await page.getByRole('alert').getByText('The disk is full.').waitFor();
-    await textBox(page).getByText('Written on a full disk.').waitFor();
-    full = false;
-    await page.getByRole('button', { name: 'Try now' }).click();
-    await saving(page, 'Saved');
-    await done(page);
-    await page.locator('.document').getByText('Written on a full disk.').waitFor();
-  });
-
-  test('fail well: what is not a library is not opened, and one sentence says so', () => {
-    const file = path.join(library.folder, 'letter.meridian');
-    writeFileSync(file, 'Dear reader, this is no library.');
-    const served = meridian('serve', file, '--no-open');
-    expect(served.status).toBe(1);
-    expect(served.stderr.trim()).toMatch(/^[A-Z“].*\.$/);
-    expect(readFileSync(file, 'utf8')).toBe('Dear reader, this is no library.');
-  });
-
-  test('fail well: the core is killed while one types; the person is told, and the draft is there afterwards', async () => {
-    const { page, complaints } = await openWindow(browser, library, '/note/personal-data');
-    await edit(page);
-    await page.keyboard.type(' Typed just before the end.');
-    await saving(page, 'Draft kept');
-    await library.kill();
-    await page.keyboard.type(' And after it.');
-    await saving(page, 'Not saved');
-    await page.getByText('The library cannot be reached.').waitFor();
-    expect(complaints.filter((line) => !line.includes('ERR_CONNECTION_REFUSED') && !line.includes('ERR_'))).toEqual([]);
-    await page.context().close();
-    await library.start();
-    const next = await open('/');
-    await next.getByRole('link', { name: 'Personal data' }).first().click();
-    await next.getByRole('button', { name: 'Continue with the draft' }).click();
-    await textBox(next).getByText('Typed just before the end.').waitFor();
-    await done(next);
-    await next.locator('.document').getByText('Typed just before the end.').waitFor();
-    expect(meridian('check', library.file).status).toBe(0);
   });
 });

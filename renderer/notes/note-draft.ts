@@ -35,7 +35,7 @@ export type NoteDraft = {
   readonly failed: { readonly failure: Failure; readonly times: number; readonly at: number } | null;
   /** What the last merges kept twice, one sentence each. */
   readonly clashes: readonly string[];
-  /** Number of times that text from elsewhere came in. */
+  /** Number of times that text from elsewhere came in since the person was last told. */
   readonly merges: number;
 };
 
@@ -81,7 +81,7 @@ export const afterAskingToSave = (draft: NoteDraft): NoteDraft => ({
 
 export const afterChangeElsewhere = (draft: NoteDraft): NoteDraft => ({ ...draft, outdated: true });
 
-export const afterReadingClashes = (draft: NoteDraft): NoteDraft => ({ ...draft, clashes: [] });
+export const afterReadingClashes = (draft: NoteDraft): NoteDraft => ({ ...draft, clashes: [], merges: 0 });
 
 export type Step =
   | { readonly do: 'nothing' }

@@ -60,24 +60,26 @@ export function NoteEditing({ view, draft }: { view: NoteView; draft: NoteDraft 
   );
 }
 
+/** What came in from elsewhere while this person was writing. */
 function Clashes({ draft }: { draft: NoteDraft }) {
   const { desk } = useLibrary();
   if (draft.clashes.length === 0 && draft.merges === 0) return null;
-  if (draft.clashes.length === 0)
-    return (
-      <p className="banner" role="status">
-        A change from another window was taken into this note.
-      </p>
-    );
+  const clashed = draft.clashes.length > 0;
   return (
-    <div className="banner banner-warn" role="alert">
+    <div className={clashed ? 'banner banner-warn' : 'banner'} role={clashed ? 'alert' : 'status'}>
       <div className="banner-words">
-        <strong>This note was changed elsewhere in the same place. Nothing is lost: both texts are kept.</strong>
-        <ul>
-          {draft.clashes.map((clash) => (
-            <li key={clash}>{clash}</li>
-          ))}
-        </ul>
+        {clashed ? (
+          <>
+            <strong>This note was changed elsewhere in the same place. Nothing is lost: both texts are kept.</strong>
+            <ul>
+              {[...new Set(draft.clashes)].map((clash) => (
+                <li key={clash}>{clash}</li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          'A change from another window was taken into this note.'
+        )}
       </div>
       <Button onPress={() => desk.readClashes(draft.id)}>Understood</Button>
     </div>

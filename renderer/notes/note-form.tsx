@@ -74,17 +74,18 @@ export function NoteForm({ id, note, named, onChange }: NoteFormProps) {
 
 type NoteTextProps = Pick<NoteFormProps, 'id' | 'note' | 'named'> & { onChange: (body: string) => void };
 
-function NoteText({ note, named, onChange }: NoteTextProps) {
+function NoteText({ id, note, named, onChange }: NoteTextProps) {
   const titles = useTitles();
   const [, go] = useLocation();
   return (
     <BodyEditor
+      key={id} // another note is another text, with an undo of its own
       label="Text"
       body={note.body}
       language={note.language}
       named={named}
       onChange={onChange}
-      onOpen={(id) => go(noteHref(id))}
+      onOpen={(to) => go(noteHref(to))}
       completeNotes={(text) => titles(text)}
       completeSources={(text) => titles(text, ['source'])}
     />

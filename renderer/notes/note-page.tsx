@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { NoteView } from '../../core/contract/shapes.ts';
 import { kindNamed } from '../../core/model/kinds/index.ts';
 import { noteHref } from '../ui/address.ts';
@@ -21,6 +21,7 @@ import { useEditKey } from './use-edit-key.ts';
 export function NotePage({ id }: { id: string }) {
   const asked = useCall('note.read', { id }, { concerns: id, keep: true });
   const draft = useDraft(id);
+  useFocusAfterEditing(draft !== undefined);
   if (asked.data === undefined)
     return asked.failure === undefined ? (
       <Loading />
@@ -34,6 +35,15 @@ export function NotePage({ id }: { id: string }) {
       <NoteReading view={asked.data} />
     </>
   );
+}
+
+/** Back from editing to reading, the focus is on the title and not nowhere. */
+function useFocusAfterEditing(editing: boolean): void {
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing) document.querySelector('h1')?.focus({ preventScroll: true });
+    wasEditing.current = editing;
+  }, [editing]);
 }
 
 type Missing = Pick<Parameters<typeof Failed>[0], 'failure' | 'again'> & { id: string };
@@ -55,7 +65,7 @@ function MissingNote({ id, failure, again }: Missing) {
   );
 }
 
-export function useReadingOf(view: NoteView) {
+function useReadingOf(view: NoteView) {
   return useMemo(
     () =>
       readingOf({
