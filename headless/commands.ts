@@ -1,6 +1,6 @@
 /** Commands on a library and its notes: from words of the command line to a value and the lines that a person reads. */
 import { putFile } from '../core/app/bring.ts';
-import { checkLibrary } from '../core/app/check.ts';
+import { checkLibrary, remarksOn } from '../core/app/check.ts';
 import { search } from '../core/app/find.ts';
 import { listRevisions } from '../core/app/history.ts';
 import { rebuildLibrary } from '../core/app/library.ts';
@@ -26,10 +26,14 @@ export function make(file: string, options: { from?: string; empty?: boolean }):
 
 export function check(file: string): Command {
   const problems = checkLibrary(file);
+  const remarks = remarksOn(file);
   const ok = problems.length === 0;
   return {
-    value: { ok, problems },
-    lines: ok ? [`${file}: no problem found`] : problems.map((p) => `${p.of}: ${p.where}: ${p.message}`),
+    value: { ok, problems, remarks },
+    lines: [
+      ...(ok ? [`${file}: no problem found`] : problems.map((p) => `${p.of}: ${p.where}: ${p.message}`)),
+      ...remarks.map((remark) => `remark: ${remark.note}: ${remark.message}`),
+    ],
     failed: ok ? undefined : `${file}: ${plural(problems.length, 'problem')} found.`,
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { attachmentOf } from '../model/attachment.ts';
+import { contentRemarks, type Remark } from '../model/content-check.ts';
 import { parseMarkdown, walk } from '../model/document.ts';
 import { isFailure } from '../model/failure.ts';
 import { misfits, type Note, noteSchema, unknownFields } from '../model/note.ts';
@@ -37,6 +38,26 @@ export function checkLibrary(file: string): readonly Problem[] {
     return [broken(failure.message)];
   } finally {
     closeLibrary(library);
+  }
+}
+
+/** What is weak in the notes as they stand; nothing of it is damage. Empty for a file that cannot be opened. */
+export function remarksOn(file: string): readonly Remark[] {
+  const library = openLibrary(file, { readOnly: true });
+  if (isFailure(library)) return [];
+  try {
+    return contentRemarks(new Map(standingNotes(library.db)));
+  } finally {
+    closeLibrary(library);
+  }
+}
+
+/** Every note that is not removed, with its id. */
+function* standingNotes(db: Db): Generator<[string, Note]> {
+  for (const id of noteIds(db)) {
+    const [head] = headsOf(db, id);
+    const note = head === undefined ? undefined : readRevision(db, head)?.content;
+    if (note !== undefined && note.removed !== true) yield [id, note];
   }
 }
 
@@ -99,18 +120,13 @@ function* checkDrafts(db: Db): Generator<Problem> {
       yield { of: 'drafts', where: note, message: 'The draft starts from a revision that is not there.' };
 }
 
-const currentContent = (db: Db, id: string): Note | undefined => {
-  const [head] = headsOf(db, id);
-  return head === undefined ? undefined : readRevision(db, head)?.content;
-};
-
 /** Kinds, fields and links of the notes as they stand. */
 function* checkNotes(db: Db): Generator<Problem> {
   for (const id of noteIds(db)) {
-    const heads = headsOf(db, id);
-    if (heads.length !== 1) yield { of: 'notes', where: id, message: `The note has ${heads.length} heads.` };
-    const note = currentContent(db, id);
-    if (note === undefined || note.removed === true) continue;
+    const { length } = headsOf(db, id);
+    if (length !== 1) yield { of: 'notes', where: id, message: `The note has ${length} heads.` };
+  }
+  for (const [id, note] of standingNotes(db)) {
     for (const message of misfits(note)) yield { of: 'notes', where: id, message };
     for (const name of unknownFields(note))
       yield { of: 'notes', where: id, message: `“${name}” is not a field of the kind “${note.kind}”.` };
@@ -120,9 +136,8 @@ function* checkNotes(db: Db): Generator<Problem> {
 /** Images that a text shows and the library does not have. */
 function* checkImages(db: Db): Generator<Problem> {
   const kept = new Set(attachmentHashes(db));
-  for (const id of noteIds(db)) {
-    const note = currentContent(db, id);
-    if (note === undefined || note.removed === true || !note.body.includes('attachments/')) continue;
+  for (const [id, note] of standingNotes(db)) {
+    if (!note.body.includes('attachments/')) continue;
     for (const node of walk(parseMarkdown(note.body))) {
       const image = node.type === 'image' ? attachmentOf(node.url) : undefined;
       if (image !== undefined && !kept.has(image.hash))

@@ -31,26 +31,12 @@ test('a careful note has no remark', () => {
 });
 
 test.each([
-  ['an unknown kind', { a: { kind: 'thing' } }, 'a: “thing” is not a kind of note.'],
-  ['an unknown field', { a: { fields: { x: 1 } } }, 'a: “x” is not a field of the kind “page”; it is kept.'],
-  [
-    'a missing target',
-    { a: { kind: 'finding', links: [{ kind: 'supports', to: 'z' }] } },
-    'a: The link “supports” leads to “z”, which is not there.',
-  ],
   [
     'a wrong target',
     { a: { kind: 'finding', links: [{ kind: 'supports', to: 's' }] }, s: source },
     'a: The link “supports” cannot lead to “s”, which is of the kind “source”.',
   ],
-  ['a dead note link', { a: { body: '[[z]] [!connecting]' } }, 'a: “z” is linked and is not there.'],
-  ['a dead citation', { a: { body: 'So [@z].' } }, 'a: “z” is cited and is not there.'],
   ['a citation of a page', { a: { body: 'So [@b].' }, b: {} }, 'a: “b” is cited and is no source.'],
-  [
-    'a dead citation in a field',
-    { a: { kind: 'country', fields: { statutes: [{ source: '@z' }] } } },
-    'a: “z” is cited and is not there.',
-  ],
   [
     'a field that cites nothing',
     { a: { kind: 'country', fields: { statutes: [{ source: 'z' }] } } },
@@ -62,11 +48,6 @@ test.each([
     'an uncited text of an outline',
     { a: { kind: 'report', fields: { outline: [{ text: 'It is so.' }] } } },
     'a: “It is so.” has no source.',
-  ],
-  [
-    'a dead note in an outline',
-    { a: { kind: 'report', fields: { outline: [{ note: 'z' }] } } },
-    'a: “z” is linked and is not there.',
   ],
   ['an economy without path', { a: { kind: 'country' } }, 'a: The economy follows no path.'],
   ['an economy without obstacle', { a: { kind: 'country' } }, 'a: The economy faces no obstacle.'],

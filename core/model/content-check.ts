@@ -1,8 +1,8 @@
 import type { Nodes } from 'mdast';
 import { parseMarkdown, plainText } from './document.ts';
 import { linkFits, linkKindNamed } from './link-kinds.ts';
-import { linksInText, type TextLink } from './links.ts';
-import { fieldReferences, type Note, noteProblems } from './note.ts';
+import { linksInText } from './links.ts';
+import { fieldReferences, type Note } from './note.ts';
 import { outlineOf } from './outline.ts';
 import { uncitedIn } from './uncited.ts';
 import { titleKey } from './words.ts';
@@ -11,9 +11,9 @@ import { titleKey } from './words.ts';
 export type Remark = { readonly note: string; readonly message: string };
 
 /**
- * What is wrong with the content of a library as a work of reference: kinds, fields and links that do not fit, citations of
- * nothing, statements without a source, economies without path, mechanism or obstacle, obstacles that no recommendation
- * addresses, titles that two notes of a kind share. Takes every note that stands, by id.
+ * What is weak in a library as a work of reference: links and citations of notes of the wrong kind, statements without a
+ * source, economies without path, mechanism or obstacle, obstacles that no recommendation addresses, titles that two
+ * notes of a kind share. Takes every note that stands, by id. What does not exist at all is found by `checkLibrary`.
  */
 export function contentRemarks(notes: ReadonlyMap<string, Note>): readonly Remark[] {
   const addressed = new Set(
@@ -22,7 +22,6 @@ export function contentRemarks(notes: ReadonlyMap<string, Note>): readonly Remar
   return [
     ...[...notes].flatMap(([id, note]) =>
       [
-        ...noteProblems(note),
         ...linkRemarks(note, notes),
         ...citationRemarks(note, notes),
         ...claimRemarks(note),
@@ -36,47 +35,42 @@ export function contentRemarks(notes: ReadonlyMap<string, Note>): readonly Remar
 
 function linkRemarks(note: Note, notes: ReadonlyMap<string, Note>): string[] {
   return note.links.flatMap(({ kind, to }) => {
-    const target = notes.get(to);
+    const target = notes.get(to)?.kind;
     const link = linkKindNamed(kind);
-    if (target === undefined) return [`The link “${kind}” leads to “${to}”, which is not there.`];
-    return link === undefined || linkFits(link, note.kind, target.kind)
+    return target === undefined || link === undefined || linkFits(link, note.kind, target)
       ? []
-      : [`The link “${kind}” cannot lead to “${to}”, which is of the kind “${target.kind}”.`];
+      : [`The link “${kind}” cannot lead to “${to}”, which is of the kind “${target}”.`];
   });
 }
 
-/** Note links and citations of the text, of the fields and of a report's outline. */
+/** Citations of the text, of the fields and of a report's outline. */
 function citationRemarks(note: Note, notes: ReadonlyMap<string, Note>): string[] {
-  const outline = outlineOf(note.fields);
-  const texts = [note.body, ...outline.flatMap((item) => ('text' in item ? [item.text] : []))];
-  const fields = [...fieldReferences(note)];
-  const named: readonly Named[] = [
-    ...texts.flatMap((text) => linksInText(parseMarkdown(text), (id) => id)),
-    ...fields.flatMap(({ is, value }): readonly Named[] =>
-      is.type === 'citation' ? citationsIn(value) : [{ kind: 'mentions', to: value }],
-    ),
-    ...outline.flatMap((item): Named[] => ('note' in item ? [{ kind: 'mentions', to: item.note }] : [])),
-  ];
-  const unread = fields.filter(({ is, value }) => is.type === 'citation' && citationsIn(value).length === 0);
+  const fields = [...fieldReferences(note)].flatMap(({ is, value }) => (is.type === 'citation' ? [value] : []));
+  const cited = [...textsOf(note), ...fields.map((value) => `[${value}]`)].flatMap(citedIn);
   return [
-    ...unread.map(({ value }) => `“${value}” is not a citation such as “@source, Art. 3”.`),
-    ...named.flatMap(({ kind, to }) => {
-      const target = notes.get(to);
-      if (target === undefined) return [`“${to}” is ${kind === 'cites' ? 'cited' : 'linked'} and is not there.`];
-      return kind === 'cites' && target.kind !== 'source' ? [`“${to}” is cited and is no source.`] : [];
-    }),
+    ...fields
+      .filter((value) => citedIn(`[${value}]`).length === 0)
+      .map((value) => `“${value}” is not a citation such as “@source, Art. 3”.`),
+    ...cited
+      .filter((id) => (notes.get(id)?.kind ?? 'source') !== 'source')
+      .map((id) => `“${id}” is cited and is no source.`),
   ];
 }
 
-type Named = Pick<TextLink, 'kind' | 'to'>;
+const textsOf = (note: Note): readonly string[] => [
+  note.body,
+  ...outlineOf(note.fields).flatMap((item) => ('text' in item ? [item.text] : [])),
+];
 
-const citationsIn = (value: string): readonly Named[] => linksInText(parseMarkdown(`[${value}]`), (id) => id);
+const citedIn = (text: string): readonly string[] =>
+  linksInText(parseMarkdown(text), (id) => id).flatMap(({ kind, to }) => (kind === 'cites' ? [to] : []));
 
-function claimRemarks(note: Note): string[] {
-  if (note.kind === 'source') return [];
-  const texts = [note.body, ...outlineOf(note.fields).flatMap((item) => ('text' in item ? [item.text] : []))];
-  return texts.flatMap((text) => uncitedIn(parseMarkdown(text)).map((claim) => `“${excerpt(claim)}” has no source.`));
-}
+const claimRemarks = (note: Note): string[] =>
+  note.kind === 'source'
+    ? []
+    : textsOf(note).flatMap((text) =>
+        uncitedIn(parseMarkdown(text)).map((claim) => `“${excerpt(claim)}” has no source.`),
+      );
 
 const excerpt = (node: Nodes): string => {
   const text = plainText(node).replace(/\s+/g, ' ').trim();

@@ -91,6 +91,12 @@ test('blocks may come, go and move; the kept ones keep their bytes', () => {
   expect(printKeeping({ ...tree, children: [] }, source)).toBe('');
 });
 
+test('blocks never overlap, where micromark counts lines to two of them', () => {
+  const source = 'a\n\n[foo]: /url\nbar\n===\n[foo]\n';
+  expect(blocksOf(source).map((block) => block.source)).toEqual(['a', '[foo]: /url', 'bar\n===', '[foo]']);
+  expect(printKeeping(parseMarkdown(source), source)).toBe(source);
+});
+
 test('plain text leaves citations and marks out and shows links by their titles', () => {
   const tree = parseMarkdown('See [[cptpp]] or [[rcep|R]] [@x, p. 1]. [!unverified: why]');
   expect(plainText(tree, (id) => id.toUpperCase())).toBe('See CPTPP or R . ');

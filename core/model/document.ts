@@ -119,14 +119,19 @@ function calloutOf(quote: Blockquote): Callout | undefined {
   };
 }
 
-/** A top-level block: its node and its own source text, without the blank lines around it. */
-export type Block = { readonly node: RootContent; readonly source: string };
+/** A top-level block: its node and its own source text, without the blank lines around it, from `start` in the whole. */
+export type Block = { readonly node: RootContent; readonly source: string; readonly start: number };
 
+/** In order, never overlapping: what micromark counts to two blocks (a definition before a setext heading) is the first's. */
 export function blocksOf(source: string, tree: Root = parseMarkdown(source)): readonly Block[] {
-  return tree.children.map((node) => ({
-    node,
-    source: source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0),
-  }));
+  let before = 0;
+  return tree.children.map((node) => {
+    const end = node.position?.end.offset ?? before;
+    const from = node.position?.start.offset ?? before;
+    const start = from >= before ? from : before + (/^\s*/.exec(source.slice(before, end))?.[0].length ?? 0);
+    before = end;
+    return { node, source: source.slice(start, end), start };
+  });
 }
 
 /** The tree without positions, as one text: equal for blocks that mean the same. */
@@ -172,13 +177,12 @@ export function printKeeping(tree: Root, previous: string, kept: readonly Block[
   return out === '' ? '' : out + tail;
 }
 
-const startOf = (block: Block): number => block.node.position?.start.offset ?? 0;
-const endOf = (block: Block): number => block.node.position?.end.offset ?? 0;
+const endOf = (block: Block): number => block.start + block.source.length;
 
 function gapBefore(source: string, blocks: readonly Block[], index: number): string {
   const previous = blocks[index - 1];
   const block = blocks[index];
-  return block === undefined ? '' : source.slice(previous === undefined ? 0 : endOf(previous), startOf(block));
+  return block === undefined ? '' : source.slice(previous === undefined ? 0 : endOf(previous), block.start);
 }
 
 /**

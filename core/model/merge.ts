@@ -127,8 +127,7 @@ const isOneBlock = (text: string, type: string): boolean => {
 function sources(body: string): Source[] {
   let end = 0;
   let before = '';
-  return blocksOf(body).map(({ node, source }) => {
-    const start = node.position?.start.offset ?? end;
+  return blocksOf(body).map(({ node, source, start }) => {
     const block = { text: source, type: node.type, gap: body.slice(end, start), after: before };
     end = start + source.length;
     before = source;
