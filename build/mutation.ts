@@ -20,7 +20,7 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const files = [...new Set(chosen.map(({ file }) => file))];
-  if (!(await passes([...new Set(files.flatMap(testsOf))]))) {
+  if (!(await passes([...new Set(files.flatMap(testsOf))], 'inherit'))) {
     console.error('The tests fail before anything is broken; mend them first.');
     return 1;
   }
@@ -54,9 +54,9 @@ function testsOf(file: string): readonly string[] {
   return guards[file] ?? [];
 }
 
-function passes(tests: readonly string[]): Promise<boolean> {
+function passes(tests: readonly string[], stdio: 'ignore' | 'inherit' = 'ignore'): Promise<boolean> {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--bail', '1', ...tests], { cwd: copy, stdio: 'ignore' });
+  const child = spawn(process.execPath, [vitest, 'run', '--bail', '1', ...tests], { cwd: copy, stdio });
   return new Promise((done) => child.once('exit', (code) => done(code === 0)));
 }
 
