@@ -87,7 +87,7 @@ describe.runIf(chromium !== undefined)('when something goes wrong', () => {
     await page.getByRole('alert').getByText('The disk is full.').waitFor();
     await textBox(page).getByText('Written on a full disk.').waitFor();
     full = false;
-    await page.getByRole('button', { name: 'Try now' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Try now' }).click();
     await saving(page, 'Saved');
     await done(page);
     await page.locator('.document').getByText('Written on a full disk.').waitFor();

@@ -23,8 +23,23 @@ export function CitationInput({ label, value, named, onChange }: CitationInputPr
   const items = citationsIn(value);
   const refs = [...picked, ...named];
   if (value !== '' && items.length === 0) return <LineField label={label} value={value} onChange={onChange} />;
+  const picker = (
+    <NotePicker
+      label={items.length === 0 ? label : 'Another source'}
+      kinds={['source']}
+      value=""
+      named={refs}
+      adding
+      onChange={(source, note) => {
+        if (note !== undefined) setPicked([...picked, note]);
+        onChange(written([...items, { source, locator: '' }]));
+      }}
+    />
+  );
+  if (items.length === 0) return picker;
   return (
-    <div className="citation-input">
+    <fieldset className="citation-input">
+      <legend>{label}</legend>
       {items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same source may stand twice with two places.
         <div key={index} className="citation-item">
@@ -43,17 +58,7 @@ export function CitationInput({ label, value, named, onChange }: CitationInputPr
           />
         </div>
       ))}
-      <NotePicker
-        label={items.length === 0 ? label : 'Another source'}
-        kinds={['source']}
-        value=""
-        named={refs}
-        adding
-        onChange={(source, note) => {
-          if (note !== undefined) setPicked([...picked, note]);
-          onChange(written([...items, { source, locator: '' }]));
-        }}
-      />
-    </div>
+      {picker}
+    </fieldset>
   );
 }

@@ -48,6 +48,11 @@ export function NoteEditing({ view, draft }: { view: NoteView; draft: NoteDraft 
           Done
         </Button>
         <span className="quiet">{savingState(draft).sentence}</span>
+        {draft.failed !== null && (
+          <Button look="text" onPress={() => desk.save(id)}>
+            Try now
+          </Button>
+        )}
       </div>
       <Clashes draft={draft} />
       <NoteForm id={id} note={note} named={view.named} onChange={(changed) => desk.type(id, changed)} />

@@ -14,6 +14,7 @@ import { announce } from '../ui/announce.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { KindIcon } from '../ui/icon.tsx';
 import { useDraft, useLibrary } from '../ui/library.ts';
+import { headingAnchor } from '../ui/reading.ts';
 import { AddToOutline } from './add-to-outline.tsx';
 import * as change from './outline-changes.ts';
 import { ItemWords } from './outline-item.tsx';
@@ -63,7 +64,10 @@ export function OutlineEditor({ view }: { view: NoteView }) {
               data-at={index}
               className="outline-button"
               aria-pressed={index === chosen}
-              onClick={() => setChosen(index)}
+              onClick={() => {
+                setChosen(index);
+                showInText(entry, refs);
+              }}
               onKeyDown={(event) => index === chosen && heardKey(event, act, () => setEditing(true))}
             >
               <ItemLabel item={entry} refs={refs} />
@@ -139,6 +143,13 @@ const startOf = (text: string): string => {
   const words = plainText(parseMarkdown(text)).replace(/\s+/g, ' ').trim();
   return words.length > 80 ? `${words.slice(0, words.lastIndexOf(' ', 80))} …` : words || 'Empty text';
 };
+
+/** Brings the place of an outline's heading or note in the assembled text into view. */
+function showInText(item: OutlineItem, refs: readonly NoteRef[]): void {
+  if ('text' in item) return;
+  const title = 'heading' in item ? item.heading : refs.find((ref) => ref.id === item.note)?.title;
+  if (title !== undefined) document.getElementById(headingAnchor(title))?.scrollIntoView({ block: 'start' });
+}
 
 type Acts = Readonly<Record<'up' | 'down' | 'higher' | 'lower' | 'remove', () => void>>;
 

@@ -60,13 +60,17 @@ function footnotesOf(nodes: readonly Nodes[]): readonly FootnoteDefinition[] {
   return [...called, ...uncalled].flatMap((identifier) => definitions.get(identifier) ?? []);
 }
 
+/** The name of a heading's place on its screen. `taken` says which names exist already. */
+export const headingAnchor = (words: string, taken: (anchor: string) => boolean = () => false): string =>
+  `s-${slugOf(words, (slug) => taken(`s-${slug}`))}`;
+
 function headingIdsOf(nodes: readonly Nodes[]): ReadonlyMap<Nodes, string> {
   const taken = new Set<string>();
   const ids = new Map<Nodes, string>();
   for (const node of nodes) {
     if (node.type !== 'heading') continue;
-    const id = `s-${slugOf(plainText(node), (slug) => taken.has(slug))}`;
-    taken.add(id.slice(2));
+    const id = headingAnchor(plainText(node), (anchor) => taken.has(anchor));
+    taken.add(id);
     ids.set(node, id);
   }
   return ids;
