@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,6 +18,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { openLibrary } from '../core/app/library.ts';
 import { good } from '../core/testing.ts';
 import { meridian } from './program.ts';
+import { usualPort } from './serve.ts';
 
 const cli = path.join(import.meta.dirname, 'cli.ts');
 let room: string;
@@ -464,6 +466,20 @@ describe('the program itself', () => {
     child.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
     expect(readdirSync(folder).filter((name) => name.startsWith('small'))).toEqual(['small.meridian']);
+  });
+
+  test('a library is served from its own port, and from another while that one is taken', async () => {
+    const holder = createServer().listen(usualPort(library), '127.0.0.1');
+    await once(holder, 'listening');
+    const second = await serving(['--no-open']);
+    expect(Number(new URL(second.line).port)).not.toBe(usualPort(library));
+    holder.close();
+    second.child.kill('SIGTERM');
+    await second.ended;
+    const first = await serving(['--no-open']);
+    expect(Number(new URL(first.line).port)).toBe(usualPort(library));
+    first.child.kill('SIGTERM');
+    await first.ended;
   });
 
   test.skipIf(process.platform === 'win32')('serve ends with the window that it opened', async () => {

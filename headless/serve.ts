@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { openCore } from '../core/app/core.ts';
@@ -21,7 +22,9 @@ export async function serve(file: string, { port, open }: Options, say: Say): Pr
   const core = openCore({ file, dataFolder: personFolder(), log });
   if (isFailure(core)) return core;
   try {
-    const server = await startServer({ core, renderer: builtRenderer, port, log }).catch(systemCode);
+    const start = (at: number) => startServer({ core, renderer: builtRenderer, port: at, log }).catch(systemCode);
+    const usual = port === 0 ? await start(usualPort(file)) : undefined;
+    const server = usual === undefined || typeof usual === 'string' ? await start(port) : usual;
     if (typeof server === 'string')
       return fail('busy', `Port ${port} cannot be used (${server}); choose another, or none for any free one.`);
     const { address } = server;
@@ -35,6 +38,13 @@ export async function serve(file: string, { port, open }: Options, say: Say): Pr
     core.close();
   }
 }
+
+/**
+ * The port that this library is served from when it is free: the browser keeps the person's choices by address, and they
+ * are there again the next time. Among the ports that nobody is given (IANA's dynamic range).
+ */
+export const usualPort = (file: string): number =>
+  49_152 + (createHash('sha256').update(path.resolve(file)).digest().readUInt16BE() % 16_384);
 
 const systemCode = (error: unknown): string => {
   if (error instanceof Error && 'code' in error) return String(error.code);
