@@ -92,7 +92,6 @@ async function searching(library: Library, notes: readonly MadeNote[]): Promise<
     ours,
     peer: 'lunr over 2,000 of them, ids only',
     theirs,
-    goal: 50,
   };
 }
 
