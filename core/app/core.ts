@@ -6,6 +6,7 @@ import { type Failure, isFailure } from '../model/failure.ts';
 import { readAttachment } from '../store/attachments.ts';
 import * as store from '../store/notes.ts';
 import { lastSequence, notesSince } from '../store/revisions.ts';
+import { keepAttachment } from './attachments.ts';
 import { findTitles, search } from './find.ts';
 import { compareRevisions, listRevisions, readState } from './history.ts';
 import { type Library, openLibrary } from './library.ts';
@@ -107,6 +108,7 @@ function handlers(library: Library, rename: (name: string) => void, outbox: Outb
     'history.restore': ({ id, revision }) => notes.restoreRevision(library, id, revision),
     'search.run': ({ text, limit }) => search(library, text, limit),
     'search.titles': ({ text, kinds, limit }) => findTitles(library, text, kinds ?? [], limit),
+    'attachment.keep': (input) => keepAttachment(library, input),
     'report.assemble': ({ id }) => assembleReport(library, id),
     'version.freeze': ({ report, number, note }) => freezeVersion(library, report, number, note),
     'version.list': ({ report }) => listVersions(library, report),

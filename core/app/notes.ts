@@ -8,6 +8,7 @@ import { outlineOf } from '../model/outline.ts';
 import { deriveNote } from '../store/derived.ts';
 import * as store from '../store/notes.ts';
 import * as log from '../store/revisions.ts';
+import { imagesIn } from './attachments.ts';
 import { isoTime, type Library } from './library.ts';
 
 const missing = (id: string): Failure => fail('not-found', `There is no note “${id}” in this library.`);
@@ -71,6 +72,7 @@ export function readNote(library: Library, id: string): NoteView | Failure {
     named: [...new Set([...links.map(({ to }) => to), ...namedInForm(revision.content)])].map((to) =>
       refOf(library, to),
     ),
+    images: imagesIn(library, revision.content.body, draft?.content ?? ''),
     revisions: log.countRevisions(db, id),
     draft: draft === undefined ? null : { base: draft.base, note: JSON.parse(draft.content) as Note, time: draft.time },
   };

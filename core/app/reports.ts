@@ -10,6 +10,7 @@ import { type Failure, fail, isFailure } from '../model/failure.ts';
 import { type Frozen, freeze, type Held } from '../model/frozen.ts';
 import { readAttachment } from '../store/attachments.ts';
 import * as store from '../store/versions.ts';
+import { imagesIn } from './attachments.ts';
 import { isoTime, type Library } from './library.ts';
 import { currentNote, refOf } from './notes.ts';
 
@@ -46,9 +47,11 @@ export function assembleReport(library: Library, id: string): Output<'report.ass
   const ids = [...walk(tree)].flatMap((node) =>
     node.type === 'noteLink' ? [node.to] : node.type === 'citation' ? node.items.map(({ source }) => source) : [],
   );
+  const markdown = printMarkdown(tree);
   return {
-    markdown: printMarkdown(tree),
+    markdown,
     named: [...new Set(ids)].map((note) => refOf(library, note)),
+    images: imagesIn(library, markdown),
     problems: [...problems],
   };
 }

@@ -57,10 +57,21 @@ export const api = {
     v.array(s.noteRef),
   ),
 
+  /** Keeps an image, apart from any note; Markdown names it by the address. The size is in pixels. */
+  'attachment.keep': call(
+    v.strictObject({ mediaType: v.string(), base64: v.string() }),
+    v.strictObject({ address: v.string(), width: s.count, height: s.count }),
+  ),
+
   /** The report as it would be frozen now: one Markdown text, and what a reader would miss in it. */
   'report.assemble': call(
     byId,
-    v.strictObject({ markdown: v.string(), named: v.array(s.noteRef), problems: v.array(v.string()) }),
+    v.strictObject({
+      markdown: v.string(),
+      named: v.array(s.noteRef),
+      images: v.array(s.imageRow),
+      problems: v.array(v.string()),
+    }),
   ),
   'version.freeze': call(
     v.strictObject({ report: noteId, number: s.versionNumber, note: v.pipe(v.string(), v.maxLength(5000)) }),

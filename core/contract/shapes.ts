@@ -36,6 +36,9 @@ export const sourceRow = v.strictObject({
   locators: v.array(v.string()),
 });
 
+/** An image that a text names: whether the library has it, and its size in pixels, 0 when that is not known. */
+export const imageRow = v.strictObject({ hash: v.string(), there: v.boolean(), width: count, height: count });
+
 export const draft = v.strictObject({ base: v.nullable(revisionId), note: noteSchema, time });
 
 export const noteView = v.strictObject({
@@ -50,6 +53,8 @@ export const noteView = v.strictObject({
   sources: v.array(sourceRow),
   /** Every note that the text or the fields name, so that links show the titles of today. */
   named: v.array(noteRef),
+  /** Every image that the text or its draft names, so that it has its place on the page before it is there. */
+  images: v.array(imageRow),
   revisions: count,
   /** Text that was typed and is not yet a revision, from this or an earlier run. */
   draft: v.nullable(draft),
@@ -120,6 +125,7 @@ export type NoteRow = v.InferOutput<typeof noteRow>;
 export type LinkRow = v.InferOutput<typeof linkRow>;
 export type SourceRow = v.InferOutput<typeof sourceRow>;
 export type NoteView = v.InferOutput<typeof noteView>;
+export type ImageRow = v.InferOutput<typeof imageRow>;
 export type Draft = v.InferOutput<typeof draft>;
 export type Saved = v.InferOutput<typeof saved>;
 export type RevisionRow = v.InferOutput<typeof revisionRow>;

@@ -1,10 +1,10 @@
 /** What the first bytes of an image say about it. Sizes are in pixels. */
 export type ImageFacts = { readonly mediaType: string; readonly width: number; readonly height: number };
 
-/** PNG, JPEG, GIF and WebP; undefined for everything else, and for a file that ends too early. */
+/** PNG, JPEG, GIF, WebP and AVIF; undefined for everything else, and for a file that ends too early. */
 export function imageFacts(bytes: Uint8Array): ImageFacts | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (const read of [png, gif, webp, jpeg]) {
+  for (const read of [png, gif, webp, avif, jpeg]) {
     try {
       const facts = read(view);
       if (facts !== undefined && facts.width > 0 && facts.height > 0) return facts;
@@ -49,3 +49,41 @@ function jpeg(view: DataView): ImageFacts | undefined {
     if (frame) return { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
   }
 }
+
+/** ISO 23008-12 (HEIF): boxes in boxes; the largest of the sizes that the images within may have is the whole one's. */
+function avif(view: DataView): ImageFacts | undefined {
+  const [file] = boxes(view, 0, view.byteLength);
+  if (file?.type !== 'ftyp' || !brandsOf(view, file).some((brand) => brand === 'avif' || brand === 'avis'))
+    return undefined;
+  const inside = (type: string, skip: number) => (box: Box) =>
+    box.type === type ? [...boxes(view, box.start + skip, box.end)] : [];
+  const sizes = [...boxes(view, 0, view.byteLength)]
+    .flatMap(inside('meta', 4))
+    .flatMap(inside('iprp', 0))
+    .flatMap(inside('ipco', 0))
+    .filter(({ type }) => type === 'ispe')
+    .map(({ start }) => ({ width: view.getUint32(start + 4), height: view.getUint32(start + 8) }));
+  const [first] = sizes.sort((a, b) => b.width * b.height - a.width * a.height);
+  return first === undefined ? undefined : { mediaType: 'image/avif', ...first };
+}
+
+type Box = { readonly type: string; readonly start: number; readonly end: number };
+
+/** ISO 14496-12, 4.2: four bytes of length, four letters, content. A length of 0 goes to the end; none is 64 bits here. */
+function* boxes(view: DataView, from: number, to: number): Generator<Box> {
+  for (let at = from; at + 8 <= to; ) {
+    const length = view.getUint32(at) || to - at;
+    if (length < 8) return;
+    yield { type: lettersAt(view, at + 4), start: at + 8, end: Math.min(at + length, to) };
+    at += length;
+  }
+}
+
+/** The major brand and, behind its version, those that the file is compatible with. */
+function brandsOf(view: DataView, { start, end }: Box): string[] {
+  const places = Array.from({ length: Math.floor((end - start) / 4) }, (_, index) => start + 4 * index);
+  return places.map((place) => lettersAt(view, place));
+}
+
+const lettersAt = (view: DataView, at: number): string =>
+  String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(at + offset)));

@@ -24,3 +24,13 @@ export const attachmentHashes = (db: Db): readonly string[] =>
   sql<{ hash: string }>(db, 'SELECT hash FROM attachments')
     .all()
     .map((row) => row.hash);
+
+export const hasAttachment = (db: Db, hash: string): boolean =>
+  sql(db, 'SELECT 1 FROM attachments WHERE hash = ?').get(hash) !== undefined;
+
+/** The first bytes of an attachment; none when it is not there. */
+export const startOfAttachment = (db: Db, hash: string, length: number): Uint8Array =>
+  sql<{ start: Uint8Array }>(db, 'SELECT substr(bytes, 1, ?) AS start FROM attachments WHERE hash = ?').get(
+    length,
+    hash,
+  )?.start ?? new Uint8Array();

@@ -56,7 +56,7 @@ function aDesk({ fails = () => false }: { fails?: (name: CallName) => boolean } 
   };
   const view: NoteView = {
     ...{ id: 'consent', note: stored, revision: revision(1), author: 'Mei', created: '', changed: '' },
-    ...{ links: [], backlinks: [], sources: [], named: [], revisions: 1, draft: null },
+    ...{ links: [], backlinks: [], sources: [], named: [], images: [], revisions: 1, draft: null },
   };
   desk.open(view);
   return { desk, calls, pass, stored: () => stored.body };

@@ -21,6 +21,7 @@ const viewOf = (revision: string, note: Note): NoteView => ({
   changed: '',
   links: [],
   backlinks: [],
+  images: [],
   sources: [],
   named: [],
   revisions: 1,
