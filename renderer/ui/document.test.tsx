@@ -50,8 +50,11 @@ test('a citation without its source is seen', () => {
   expect(shown('A [@nowhere].')).toContain('no source “nowhere”');
 });
 
-test('what is unverified is seen with its reason; what only connects is not', () => {
-  expect(shown('A. [!unverified: one page only]')).toContain('one page only');
+test('what is unverified is a word in the text, with its reason in its name; what only connects is not seen', () => {
+  const html = shown('A. [!unverified: one page only]');
+  expect(html).toContain('aria-label="unverified: one page only"');
+  expect(html).toContain('>unverified</button>');
+  expect(shown('A. [!unverified]')).toContain('<span class="remark">unverified</span>');
   expect(shown('A. [!connecting]')).not.toContain('connecting');
 });
 

@@ -9,6 +9,7 @@ import { CalloutBox } from './callout.tsx';
 import { Citations } from './citation.tsx';
 import { NoteChip } from './note-link.tsx';
 import { type Reading, ReadingProvider, useReading } from './reading.ts';
+import { Remark } from './remark.tsx';
 
 type DocumentViewProps = { reading: Reading; language?: string };
 
@@ -116,7 +117,7 @@ function NodeView({ node }: { node: Nodes }): ReactNode {
     case 'citation':
       return <Citations items={node.items} />;
     case 'mark':
-      return <MarkView name={node.name} reason={node.reason} />;
+      return node.name === 'connecting' ? null : <Remark name={node.name} reason={node.reason} />;
     case 'footnoteReference':
       return <FootnoteCall identifier={node.identifier} />;
     case 'anchor':
@@ -212,16 +213,6 @@ function ImageView({ address, alt }: { address: string; alt: string }) {
 function NoteLinkView({ to, label }: { to: string; label: string }) {
   const ref = useReading().refs.get(to) ?? { id: to, kind: '', title: '' };
   return <NoteChip note={ref}>{label === '' ? ref.title || to : label}</NoteChip>;
-}
-
-function MarkView({ name, reason }: { name: string; reason: string }) {
-  if (name === 'connecting') return null;
-  return (
-    <span className="remark">
-      <span className="remark-name">{name}</span>
-      {reason !== '' && <>: {reason}</>}
-    </span>
-  );
 }
 
 function FootnoteCall({ identifier }: { identifier: string }) {

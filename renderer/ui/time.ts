@@ -25,6 +25,8 @@ export function momentOf(time: string, now = new Date()): string {
   return when === 'Yesterday' ? when : short.format(new Date(time));
 }
 
+export const shortDay = (time: string): string => short.format(new Date(time));
+
 /** Day and time, for where both count. */
 export const exactly = (time: string): string => `${short.format(new Date(time))}, ${clockOf(time)}`;
 
