@@ -34,7 +34,7 @@ function NotesOf({ kind }: { kind: Kind }) {
         <PageTitle name={kind.plural}>{kind.plural}</PageTitle>
         <p className="page-about">{kind.about}</p>
       </header>
-      <div className="actions">
+      <div className="actions list-actions">
         <ButtonLink to={newHref(kind.name)} look="main">
           <Icon of={Plus} small />
           New {kind.label.toLowerCase()}
@@ -50,7 +50,7 @@ function NotesOf({ kind }: { kind: Kind }) {
       )}
       <ul className="plain rows">
         {(listed.data?.notes ?? []).map((note) => (
-          <NoteItem key={note.id} note={note} />
+          <NoteItem key={note.id} note={note} dated={order === 'changed'} />
         ))}
       </ul>
       {listed.data !== undefined && listed.data.total > listed.data.notes.length && (
@@ -81,12 +81,12 @@ function OrderButtons({ order, onOrder }: { order: Order; onOrder: (order: Order
   );
 }
 
-function NoteItem({ note }: { note: NoteRow }) {
+function NoteItem({ note, dated }: { note: NoteRow; dated: boolean }) {
   return (
     <li className="row">
       <KindIcon kind={note.kind} />
       <Link href={noteHref(note.id, note.kind)}>{note.title}</Link>
-      <span className="row-beside">{momentOf(note.changed)}</span>
+      {dated && <span className="row-beside">{momentOf(note.changed)}</span>}
       {note.summary !== '' && <p className="row-summary">{wholeWords(note.summary)}</p>}
     </li>
   );

@@ -5,7 +5,8 @@ import type { Note } from '../../core/model/note.ts';
 import { kindHref, searchHref } from '../ui/address.ts';
 import { KindIcon } from '../ui/icon.tsx';
 import { PageTitle } from '../ui/page.tsx';
-import { dateText, exactly } from '../ui/time.ts';
+import { dateText, exactly, shortDay } from '../ui/time.ts';
+import { OtherNames } from './other-names.tsx';
 
 const textOf = (note: Note, field: string): string => {
   const value = note.fields[field];
@@ -18,6 +19,10 @@ function originOf(note: Note): { value: string; label: string } | undefined {
   if (field?.is.type !== 'choice') return undefined;
   return field.is.options.find((option) => option.value === note.fields.origin);
 }
+
+/** A note of one revision has not been changed since it came. */
+export const lastChange = ({ revisions, created, changed, author }: NoteView): string =>
+  revisions === 1 ? `Added ${shortDay(created)}` : `Changed ${exactly(changed)} by ${author}`;
 
 export function NoteHead({ view }: { view: NoteView }) {
   const { note } = view;
@@ -32,14 +37,12 @@ export function NoteHead({ view }: { view: NoteView }) {
           {kind?.label ?? note.kind}
         </Link>
         {asOf !== '' && <span>As of {dateText(asOf)}</span>}
-        <span>
-          Changed {exactly(view.changed)} by {view.author}
-        </span>
+        <span>{lastChange(view)}</span>
       </p>
       <div lang={note.language}>
         <PageTitle name={note.title}>{note.title}</PageTitle>
       </div>
-      {note.aliases.length > 0 && <p className="aliases">Also: {note.aliases.join(' · ')}</p>}
+      <OtherNames names={note.aliases} />
       {origin !== undefined && (
         <p className={`origin origin-${origin.value}`}>
           Whose statement: <strong>{origin.label}</strong>

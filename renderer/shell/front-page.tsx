@@ -5,8 +5,10 @@ import { kindHref, newHref, noteHref } from '../ui/address.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { KindIcon } from '../ui/icon.tsx';
 import { useCall } from '../ui/library.ts';
-import { Empty, Failed, Loading, PageTitle } from '../ui/page.tsx';
+import { Empty, Failed, PageTitle } from '../ui/page.tsx';
 import { dayOf, exactly, momentOf } from '../ui/time.ts';
+import { useChangedNotes } from './changed-notes.ts';
+import { FirstSteps, type KindCount } from './first-steps.tsx';
 import { PersonName } from './person-name.tsx';
 
 /** What is in the library, and where one left off. */
@@ -39,8 +41,8 @@ export function FrontPage() {
         <>
           <WhereOneLeftOff />
           <Reports />
+          <RecentOrFirst counts={about.data?.kinds ?? []} />
           <Counts counts={about.data?.kinds ?? []} />
-          <Recent />
         </>
       )}
     </div>
@@ -81,23 +83,25 @@ function Reports() {
 
 function ReportCard({ report }: { report: NoteRow }) {
   const versions = useCall('version.list', { report: report.id }, { keep: true });
+  const read = useCall('note.read', { id: report.id }, { concerns: report.id, keep: true });
+  const subtitle = read.data?.note.fields.subtitle;
   const latest = versions.data?.toSorted((a, b) => b.time.localeCompare(a.time))[0];
   return (
     <article className="report-card">
       <h3>
         <Link href={noteHref(report.id, 'report')}>{report.title}</Link>
       </h3>
-      {report.summary !== '' && <p>{report.summary}</p>}
+      {typeof subtitle === 'string' && subtitle !== '' && <p>{subtitle}</p>}
       <p className="quiet">
         {latest === undefined
-          ? 'No version has been frozen yet.'
+          ? 'No version of it is frozen yet.'
           : `Latest version ${latest.number}, ${dayOf(latest.time)}, by ${latest.author}.`}
       </p>
     </article>
   );
 }
 
-function Counts({ counts }: { counts: readonly { kind: string; count: number }[] }) {
+function Counts({ counts }: { counts: readonly KindCount[] }) {
   const count = (kind: string): number => counts.find((entry) => entry.kind === kind)?.count ?? 0;
   return (
     <section className="front-part">
@@ -117,14 +121,16 @@ function Counts({ counts }: { counts: readonly { kind: string; count: number }[]
   );
 }
 
-function Recent() {
-  const recent = useCall('note.list', { order: 'changed', limit: 8, offset: 0 }, { keep: true });
+/** The notes that somebody has changed; in a library that is as it came, where to begin. */
+function RecentOrFirst({ counts }: { counts: readonly KindCount[] }) {
+  const changed = useChangedNotes(8);
+  if (changed === undefined) return null;
+  if (changed.length === 0) return <FirstSteps counts={counts} />;
   return (
     <section className="front-part">
       <h2>Recently changed</h2>
-      {recent.data === undefined && <Loading />}
       <ul className="plain rows">
-        {(recent.data?.notes ?? []).map((note) => (
+        {changed.map((note) => (
           <li key={note.id} className="row">
             <KindIcon kind={note.kind} />
             <Link href={noteHref(note.id, note.kind)}>{note.title}</Link>

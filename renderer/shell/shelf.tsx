@@ -7,6 +7,7 @@ import { kindHref, newHref, noteHref } from '../ui/address.ts';
 import { Icon, KindIcon } from '../ui/icon.tsx';
 import { useCall, useDrafts } from '../ui/library.ts';
 import { clockOf } from '../ui/time.ts';
+import { useChangedNotes } from './changed-notes.ts';
 
 /** The left column: what the library holds, and where one was. */
 export function Shelf() {
@@ -83,11 +84,11 @@ function LeftDrafts() {
 }
 
 function RecentNotes() {
-  const recent = useCall('note.list', { order: 'changed', limit: 6, offset: 0 }, { keep: true });
-  if (recent.data === undefined || recent.data.notes.length === 0) return null;
+  const changed = useChangedNotes(6);
+  if (changed === undefined || changed.length === 0) return null;
   return (
     <ShelfLinks label="Recently changed" heading>
-      {recent.data.notes.map((note) => (
+      {changed.map((note) => (
         <ShelfLink
           key={note.id}
           to={noteHref(note.id, note.kind)}
