@@ -3,6 +3,7 @@ import type { Output } from '../../core/contract/api.ts';
 import type { NoteView } from '../../core/contract/shapes.ts';
 import { outlineOf } from '../../core/model/outline.ts';
 import { DraftOffer } from '../notes/draft-offer.tsx';
+import { lastChange } from '../notes/note-head.tsx';
 import { SourceList } from '../notes/source-list.tsx';
 import { noteHref } from '../ui/address.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -11,10 +12,10 @@ import { KindIcon } from '../ui/icon.tsx';
 import { useCall, useDraft } from '../ui/library.ts';
 import { Empty, Failed, Loading, PageTitle, useAnchor } from '../ui/page.tsx';
 import { readingOf } from '../ui/reading.ts';
-import { exactly } from '../ui/time.ts';
 import { useCitedSources } from './cited-sources.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { OutlineEditor } from './outline-editor.tsx';
+import { Problems } from './problems.tsx';
 import { Versions } from './versions.tsx';
 
 /** A report: its outline, the text as it would be frozen now, what is missing in it, and its versions. */
@@ -32,7 +33,7 @@ export function ReportPage({ id }: { id: string }) {
       {draft === undefined && asked.data.draft !== null && <DraftOffer view={asked.data} draft={asked.data.draft} />}
       <div className="report-state">
         <Versions report={id} />
-        {assembled.data !== undefined && <Problems problems={assembled.data.problems} />}
+        {assembled.data !== undefined && <Problems problems={assembled.data.problems} named={asked.data.named} />}
       </div>
       <div className="report-columns">
         <OutlineEditor view={asked.data} />
@@ -49,9 +50,7 @@ function ReportHead({ view }: { view: NoteView }) {
     <header className="page page-head">
       <p className="eyebrow">
         <KindIcon kind="report" small /> Report
-        <span>
-          Changed {exactly(view.changed)} by {view.author}
-        </span>
+        <span>{lastChange(view)}</span>
       </p>
       <PageTitle name={note.title}>{note.title}</PageTitle>
       {subtitle !== '' && <p className="page-about">{subtitle}</p>}
@@ -90,28 +89,5 @@ function ReportText({ view, assembled }: { view: NoteView; assembled: Output<'re
       <DocumentView reading={reading} language={view.note.language} />
       <SourceList reading={reading} />
     </article>
-  );
-}
-
-function Problems({ problems }: { problems: readonly string[] }) {
-  const different = [...new Set(problems)];
-  return (
-    <section className="report-part" aria-labelledby="problems-heading">
-      <h2 id="problems-heading">What a reader would miss</h2>
-      {different.length === 0 ? (
-        <p className="quiet">Nothing: every statement cites a source, and every note named is there.</p>
-      ) : (
-        <details>
-          <summary>
-            {different.length === 1 ? 'One place needs a look' : `${different.length} places need a look`}
-          </summary>
-          <ul className="problems">
-            {different.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </section>
   );
 }
