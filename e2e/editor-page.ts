@@ -82,3 +82,17 @@ async function closeAll(browser: Browser, server: Server, out: string): Promise<
   await new Promise((done) => server.close(done));
   await rm(out, { recursive: true, force: true });
 }
+
+/** Presses the named keys and types all other texts, as a person would. */
+export async function typeKeys(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    if (!/^(Enter|Tab|Escape|Backspace|Delete|Home|End|Arrow\w+|(Control|Alt|Shift|Meta)\+.+)$/.test(key))
+      await page.keyboard.type(key);
+    else {
+      await page.keyboard.press(key);
+      // The browser tells a moved caret one frame later; a person is never faster.
+      if (/Arrow|Home|End/.test(key))
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20))));
+    }
+  }
+}

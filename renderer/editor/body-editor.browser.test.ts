@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTrial, type TrialPage } from '../../e2e/editor-page.ts';
+import { openTrial, type TrialPage, typeKeys } from '../../e2e/editor-page.ts';
 
 let trial: TrialPage;
 let page: Page;
@@ -27,18 +27,7 @@ async function edit(body: string, words?: string): Promise<void> {
   await page.keyboard.press(words === undefined ? 'Control+End' : 'End');
 }
 
-async function type(...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    if (!/^(Enter|Tab|Escape|Backspace|Delete|Home|End|Arrow\w+|(Control|Alt|Shift|Meta)\+.+)$/.test(key))
-      await page.keyboard.type(key);
-    else {
-      await page.keyboard.press(key);
-      // The browser tells a moved caret one frame later; a person is never faster.
-      if (/Arrow|Home|End/.test(key))
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20))));
-    }
-  }
-}
+const type = (...keys: string[]) => typeKeys(page, ...keys);
 
 const lastTold = () => page.evaluate(() => window.trial.told.at(-1));
 

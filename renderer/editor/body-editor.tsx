@@ -8,6 +8,7 @@ import { LinkEditor } from './link-editor.tsx';
 import { PasteNotice } from './paste-notice.tsx';
 import type { Session } from './session.ts';
 import { makeEditor, startEditor } from './setup.ts';
+import { SlashMenu } from './slash-menu.tsx';
 import { setTitles, titlesOf } from './titles.ts';
 import { EditorToolbar } from './toolbar.tsx';
 import { useEditorReading } from './use-reading.ts';
@@ -78,9 +79,11 @@ export function BodyEditor(props: BodyEditorProps) {
         onBlur={() => session.current?.flush()}
       />
       <p id={helpId} className="editor-unseen">
-        Alt and F10 leads to the tools. Two square brackets link a note, the at sign cites a source.
+        Alt and F10 leads to the tools. Two square brackets link a note, the at sign cites a source, a slash puts in a
+        heading, a table and more.
       </p>
       <Completion editor={editor} notes={completeNotes} sources={completeSources} />
+      <SlashMenu editor={editor} onChip={setEditedChip} />
       {editedChip !== undefined && (
         <ChipEditor
           key={editedChip}
@@ -111,7 +114,7 @@ function Placeholder({ editor }: { editor: LexicalEditor }) {
   if (!isEmpty) return null;
   return (
     <p className="editor-placeholder" aria-hidden="true">
-      Write here. [[ links a note, @ cites a source.
+      Write here. [[ links a note, @ cites a source, / puts in the rest.
     </p>
   );
 }

@@ -2,6 +2,7 @@ import {
   $create,
   $createParagraphNode,
   $getState,
+  $isParagraphNode,
   $setState,
   createState,
   ElementNode,
@@ -9,6 +10,19 @@ import {
   type ParagraphNode,
 } from 'lexical';
 import type { Callout } from '../../core/model/document.ts';
+
+/** The kinds that are offered; any other name is kept and shown as it is written. */
+export const calloutKinds: readonly { readonly name: string; readonly label: string }[] = [
+  { name: 'note', label: 'Note' },
+  { name: 'tip', label: 'Tip' },
+  { name: 'important', label: 'Important' },
+  { name: 'warning', label: 'Warning' },
+  { name: 'caution', label: 'Caution' },
+  { name: 'info', label: 'Info' },
+  { name: 'example', label: 'Example' },
+];
+
+export const calloutLabel = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 export type CalloutHead = Pick<Callout, 'name' | 'fold'>;
 
@@ -40,7 +54,10 @@ export class CalloutNode extends ElementNode {
   override createDOM(): HTMLElement {
     const element = document.createElement('aside');
     element.className = 'editor-callout';
-    element.dataset.name = this.getHead().name;
+    const { name } = this.getHead();
+    element.dataset.name = name;
+    element.dataset.label = calloutLabel(name);
+    element.setAttribute('aria-label', `Callout: ${calloutLabel(name)}`);
     return element;
   }
 
@@ -75,6 +92,8 @@ export class CalloutTitleNode extends ElementNode {
 
   /** Enter goes on to the text below. */
   override insertNewAfter(_selection: unknown, restoreSelection?: boolean): ParagraphNode {
+    const below = this.getNextSibling();
+    if ($isParagraphNode(below) && below.isEmpty()) return below;
     const paragraph = $createParagraphNode();
     this.insertAfter(paragraph, restoreSelection);
     return paragraph;

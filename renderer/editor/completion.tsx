@@ -128,7 +128,7 @@ type CompletionKeys = {
   readonly close: () => void;
 };
 
-function useCompletionKeys(editor: LexicalEditor, keys: CompletionKeys): void {
+export function useCompletionKeys(editor: LexicalEditor, keys: CompletionKeys): void {
   const move = useEffectEvent(keys.move);
   const choose = useEffectEvent(keys.choose);
   const close = useEffectEvent(keys.close);
@@ -165,7 +165,7 @@ function useCompletionKeys(editor: LexicalEditor, keys: CompletionKeys): void {
 }
 
 /** Tells assistive technology which option is the current one, while the focus stays in the text. */
-function useActiveDescendant(editor: LexicalEditor, listbox: string, option: string | undefined): void {
+export function useActiveDescendant(editor: LexicalEditor, listbox: string, option: string | undefined): void {
   useEffect(() => {
     const root = editor.getRootElement();
     root?.setAttribute('aria-controls', listbox);
@@ -178,7 +178,7 @@ function useActiveDescendant(editor: LexicalEditor, listbox: string, option: str
 }
 
 /** Where the trigger begins in the window. */
-function rectOf(editor: LexicalEditor, trigger: Trigger): DOMRect | undefined {
+export function rectOf(editor: LexicalEditor, trigger: Pick<Trigger, 'key' | 'start' | 'end'>): DOMRect | undefined {
   const text = editor.getElementByKey(trigger.key)?.firstChild;
   if (!(text instanceof Text)) return editor.getElementByKey(trigger.key)?.getBoundingClientRect();
   const range = document.createRange();

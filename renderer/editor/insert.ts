@@ -1,16 +1,15 @@
 /** Putting our own pieces into the text. */
 import { $createTableNodeWithDimensions } from '@lexical/table';
-import { $insertNodeToNearestRoot } from '@lexical/utils';
 import {
   $getNodeByKey,
   $getSelection,
   $isNodeSelection,
   $isRangeSelection,
   $isTextNode,
-  $setSelection,
   type RangeSelection,
 } from 'lexical';
 import type { NoteRef } from '../../core/contract/shapes.ts';
+import { $insertBlock } from './block-at.ts';
 import { $createChipNode, $isChipNode } from './chip-node.ts';
 import type { ChipContent } from './leaves.ts';
 import type { Trigger } from './trigger.ts';
@@ -92,14 +91,7 @@ export function $type(text: string): void {
 }
 
 export function $insertTable(): void {
-  const selection = $getSelection();
-  if (!$isRangeSelection(selection)) return;
   const table = $createTableNodeWithDimensions(3, 3, { rows: true, columns: false });
-  $insertNodeToNearestRoot(table);
-  const first = table.getFirstDescendant();
-  if (first !== null) {
-    first.selectStart();
-    return;
-  }
-  $setSelection(null);
+  $insertBlock(table);
+  if (table.isAttached()) table.getFirstDescendant()?.selectStart();
 }

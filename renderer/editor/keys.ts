@@ -32,6 +32,7 @@ import {
   OUTDENT_CONTENT_COMMAND,
 } from 'lexical';
 import { $setBlockKind, type BlockKind } from './block-kind.ts';
+import { $enterOutOfBox } from './callout.ts';
 import { $cellAtSelection } from './table-actions.ts';
 
 const kindByDigit: Readonly<Record<string, BlockKind>> = {
@@ -52,6 +53,7 @@ export function registerKeys(editor: LexicalEditor, toToolbar: () => void): () =
     editor.registerCommand(KEY_TAB_COMMAND, $newRow, COMMAND_PRIORITY_BEFORE_HIGH),
     editor.registerCommand(KEY_ENTER_COMMAND, $toggleTask, COMMAND_PRIORITY_LOW),
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $enterInCode, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $enterOutOfBox, COMMAND_PRIORITY_LOW),
     editor.registerCommand(INSERT_PARAGRAPH_COMMAND, $enterInTable, COMMAND_PRIORITY_HIGH),
     editor.registerCommand(INSERT_LINE_BREAK_COMMAND, $inTable, COMMAND_PRIORITY_HIGH),
     // What Markdown cannot say is not offered: no underline, no highlight.

@@ -11,7 +11,6 @@ import AtSign from 'lucide-react/icons/at-sign';
 import Question from 'lucide-react/icons/badge-question-mark';
 import Bold from 'lucide-react/icons/bold';
 import Brackets from 'lucide-react/icons/brackets';
-import ChevronDown from 'lucide-react/icons/chevron-down';
 import Code from 'lucide-react/icons/code';
 import Italic from 'lucide-react/icons/italic';
 import LinkIcon from 'lucide-react/icons/link';
@@ -22,23 +21,13 @@ import Strikethrough from 'lucide-react/icons/strikethrough';
 import TableIcon from 'lucide-react/icons/table';
 import TextQuote from 'lucide-react/icons/text-quote';
 import type { ComponentType, Ref } from 'react';
-import {
-  Button,
-  Group,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  ToggleButton,
-  Toolbar,
-  Tooltip,
-  TooltipTrigger,
-} from 'react-aria-components';
-import { $blockKindOf, $quoteAround, $setBlockKind, $toggleQuote, type BlockKind, blockKinds } from './block-kind.ts';
+import { Button, Group, Separator, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { $blockKindOf, $quoteAround, $setBlockKind, $toggleQuote, type BlockKind } from './block-kind.ts';
+import { $calloutAtCaret } from './callout.ts';
 import { $insertMark, $insertTable, $type } from './insert.ts';
 import { withModifier } from './modifier.ts';
-import { $cellAtSelection, tableActions } from './table-actions.ts';
+import { $cellAtSelection } from './table-actions.ts';
+import { CalloutMenu, KindMenu, TableMenu } from './toolbar-menus.tsx';
 import { useEditorReading } from './use-reading.ts';
 
 type Picture = ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
@@ -106,6 +95,7 @@ export function EditorToolbar({ editor, elementRef, onLink, onMark }: ToolbarPro
         ) : (
           <Tool label="Table" keys="" icon={TableIcon} onPress={() => run($insertTable)} />
         )}
+        {at.callout !== null && <CalloutMenu name={at.callout} run={run} />}
       </Group>
       <Separator orientation="vertical" />
       <Group aria-label="Notes and sources">
@@ -146,6 +136,7 @@ function $toolbarState() {
     isLink: node !== undefined && $findMatchingParent(node, $isLinkNode) !== null,
     isQuote: node !== undefined && $quoteAround(node) !== null,
     isTable: $cellAtSelection() !== null,
+    callout: $calloutAtCaret()?.getHead().name ?? null,
   };
 }
 
@@ -176,63 +167,5 @@ function Tool({ label, keys, icon: Shape, isOn, onPress }: ToolProps) {
         {keys !== '' && <kbd>{withModifier(keys)}</kbd>}
       </Tooltip>
     </TooltipTrigger>
-  );
-}
-
-function KindMenu({ kind, onChoose }: { kind: BlockKind; onChoose: (kind: BlockKind) => void }) {
-  const label = blockKinds.find((one) => one.kind === kind)?.label ?? 'Text';
-  return (
-    <MenuTrigger>
-      <Button className="editor-kind" aria-label={`Kind of block: ${label}`}>
-        {label}
-        <ChevronDown className="icon icon-small" aria-hidden={true} />
-      </Button>
-      <Popover className="popover editor-menu" placement="bottom start">
-        <Menu
-          aria-label="Kind of block"
-          selectionMode="single"
-          selectedKeys={[kind]}
-          className="options"
-          onAction={(key) => {
-            const chosen = blockKinds.find((one) => one.kind === key);
-            if (chosen !== undefined) onChoose(chosen.kind);
-          }}
-        >
-          {blockKinds.map((one) => (
-            <MenuItem key={one.kind} id={one.kind} textValue={one.label} className={`option editor-as-${one.kind}`}>
-              <span>{one.label}</span>
-              <kbd>{withModifier(one.keys)}</kbd>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-function TableMenu({ run }: { run: ($change: () => void) => void }) {
-  return (
-    <MenuTrigger>
-      <Button className="editor-tool editor-tool-on" aria-label="Change the table">
-        <TableIcon className="icon" aria-hidden={true} />
-        <ChevronDown className="icon icon-small" aria-hidden={true} />
-      </Button>
-      <Popover className="popover editor-menu" placement="bottom start">
-        <Menu
-          aria-label="Table"
-          className="options"
-          onAction={(key) => {
-            const action = tableActions.find((one) => one.id === key);
-            if (action !== undefined) run(action.$run);
-          }}
-        >
-          {tableActions.map(({ id, label }) => (
-            <MenuItem key={id} id={id} className="option">
-              {label}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
   );
 }

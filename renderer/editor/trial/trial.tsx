@@ -6,6 +6,7 @@ import { BodyEditor } from '../body-editor.tsx';
 import '../../ui/tokens.css';
 import '../../ui/base.css';
 import '../../ui/controls.css';
+import '../../ui/fields.css';
 
 const notes: readonly NoteRef[] = [
   { id: 'japan', kind: 'country', title: 'Japan' },

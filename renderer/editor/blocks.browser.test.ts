@@ -1,0 +1,123 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openTrial, type TrialPage, typeKeys } from '../../e2e/editor-page.ts';
+
+let trial: TrialPage;
+let page: Page;
+let problems: string[] = [];
+
+beforeAll(async () => {
+  trial = await openTrial();
+});
+afterAll(() => trial.close());
+afterEach(async () => {
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+const textbox = () => page.getByRole('textbox', { name: 'Text' });
+const type = (...keys: string[]) => typeKeys(page, ...keys);
+
+/** Opens the editor on a body, with the caret at the end of the block with these words, or of the whole. */
+async function edit(body: string, words?: string): Promise<void> {
+  ({ page, problems } = await trial.open(body));
+  if (words === undefined) await textbox().focus();
+  else await page.locator('.editor-text').getByText(words, { exact: false }).last().click();
+  await type(words === undefined ? 'Control+End' : 'End');
+}
+
+const lastTold = () => page.evaluate(() => window.trial.told.at(-1));
+const expectTold = (body: string, message = 'the last body told') =>
+  expect.poll(lastTold, { timeout: 5_000, interval: 30, message }).toBe(body);
+
+const options = () => page.getByRole('listbox', { name: 'Put in' }).getByRole('option');
+
+describe('the slash menu', () => {
+  test('puts in every kind of block', async () => {
+    await edit('');
+    const cases: readonly (readonly [string, readonly string[], string])[] = [
+      ['heading', ['/heading 2', 'Enter', 'x'], '## x\n'],
+      ['heading by number', ['/h6', 'Tab', 'x'], '###### x\n'],
+      ['list', ['/bul', 'Enter', 'a', 'Enter', 'b'], '- a\n- b\n'],
+      ['tasks', ['/todo', 'Enter', 'a'], '- [ ] a\n'],
+      ['quote', ['/quo', 'Enter', 'a'], '> a\n'],
+      ['callout', ['/warn', 'Enter', 'Mind', 'Enter', 'x', 'Enter', 'Enter', 'y'], '> [!warning] Mind\n>\n> x\n\ny\n'],
+      ['table', ['/table', 'Enter', 'a'], '| a | | |\n| - | - | - |\n| | | |\n| | | |\n'],
+      ['code', ['/code', 'Enter', 'a'], '```\na\n```\n'],
+      ['rule', ['a', 'Enter', '/rule', 'Enter', 'b'], 'a\n\n---\n\nb\n'],
+      ['behind words', ['some words /h3', 'Enter', '!'], '### some words !\n'],
+      ['with a full-width slash', ['／ｈ１', 'Enter', 'x'], '# x\n'],
+      ['the second of the list', ['/head', 'ArrowDown', 'Enter', 'x'], '## x\n'],
+    ];
+    for (const [name, keys, body] of cases) {
+      await page.evaluate(() => window.trial.give(''));
+      await type('Control+End', ...keys);
+      await expectTold(body, name);
+    }
+  });
+
+  test('closes by Escape, leaves letters alone, and is one step of undo', async () => {
+    await edit('');
+    await type('and/or 1 / 2 /x/y');
+    expect(await options().count()).toBe(0);
+    await type('Enter', '/tab');
+    await options().first().waitFor();
+    await type('Escape');
+    expect(await options().count()).toBe(0);
+    await type('Enter', '/tab', 'Enter', 'Control+z');
+    await expectTold('and/or 1 / 2 /x/y\n\n/tab\n\n/tab\n');
+  });
+
+  test('offers in a table only what a cell can hold', async () => {
+    await edit('| a | b |\n| - | - |\n| c | d |\n', 'c');
+    await type(' /');
+    await options().first().waitFor();
+    expect(await options().allTextContents()).toEqual(['Note link[[', 'Citation@', 'Unverified mark[!unverified]']);
+    await type('unv', 'Enter', 'no page', 'Enter');
+    await expectTold('| a | b |\n| - | - |\n| c [!unverified: no page] | d |\n');
+  });
+
+  test('waits while Japanese is composed', async () => {
+    await edit('');
+    const client = await page.context().newCDPSession(page);
+    await compose(client, '／ｈ');
+    await page.waitForTimeout(100);
+    expect(await options().count()).toBe(0);
+    await client.send('Input.insertText', { text: '／h2' });
+    await options().first().waitFor();
+    await type('Enter', '見出し');
+    await expectTold('## 見出し\n');
+  });
+});
+
+describe('callouts', () => {
+  test('change their kind and title, and are left by Enter on an empty last line', async () => {
+    await edit('> [!note] Old\n>\n> words\n\nend\n', 'Old');
+    await type(' title');
+    await page.getByRole('button', { name: 'Kind of callout: Note' }).click();
+    await page.getByRole('menuitem', { name: 'Caution' }).click();
+    await expectTold('> [!caution] Old title\n>\n> words\n\nend\n');
+    await page.getByText('words').click();
+    await type('End', 'Enter', 'Enter', 'below');
+    await expectTold('> [!caution] Old title\n>\n> words\n\nbelow\n\nend\n');
+  });
+
+  test('that only have a title are left too, and the box can be taken away', async () => {
+    await edit('> [!tip] Title\n', 'Title');
+    await type('Enter', 'Enter', 'x');
+    await expectTold('> [!tip] Title\n\nx\n');
+    await page.getByText('Title', { exact: true }).click();
+    await page.getByRole('button', { name: 'Kind of callout: Tip' }).click();
+    await page.getByRole('menuitem', { name: 'Take the box away' }).click();
+    await expectTold('Title\n\nx\n');
+  });
+
+  test('a quote is left the same way', async () => {
+    await edit('');
+    await type('> a', 'Enter', 'Enter', 'b');
+    await expectTold('> a\n\nb\n');
+  });
+});
+
+const compose = (client: CDPSession, text: string) =>
+  client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
