@@ -40,6 +40,16 @@ export function openTestLibrary(notes: Readonly<Record<string, Partial<Note>>> =
   return library;
 }
 
+/** Runs `other` once, before the next change of the library begins: another process is never far. */
+export function justBefore({ db }: Library, other: () => void): void {
+  const begin = db.transaction;
+  db.transaction = (work) => {
+    db.transaction = begin;
+    other();
+    return db.transaction(work);
+  };
+}
+
 /** Whole numbers that look random and are the same for the same seed (mulberry32). */
 export function seeded(seed: number): (below: number) => number {
   let state = seed >>> 0;

@@ -39,7 +39,12 @@ for (let count = 0; ; count += 1) {
   const saved = await ask('note.save', { id, base, note: page(id, body) });
   bases.set(id, saved.revision ?? '');
   report({ did: 'save', id, revision: saved.revision, body });
-  await ask('draft.keep', { id: 'typed', base: bases.get('typed'), note: page('typed', `${seed}.${count}`) });
+  await ask('draft.keep', {
+    id: 'typed',
+    draft: 'd',
+    base: bases.get('typed'),
+    note: page('typed', `${seed}.${count}`),
+  });
   report({ did: 'draft', seed: Number(seed), count });
   const made = await ask('note.create', { note: page(`New ${seed} ${count}`, body) });
   report({ did: 'save', id: made.id, revision: made.revision, body });

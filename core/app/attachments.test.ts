@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
-import { attachmentOf } from '../model/attachment.ts';
+import { attachmentOf, largestImage } from '../model/attachment.ts';
 import type { Failure } from '../model/failure.ts';
 import { everyAttachment } from '../store/attachments.ts';
 import { aClock, aFolder, aNote, good, openTestLibrary } from '../testing.ts';
-import { imagesIn, keepAttachment, largestImage } from './attachments.ts';
+import { imagesIn, keepAttachment } from './attachments.ts';
 import { checkLibrary } from './check.ts';
 import { coreOver } from './core.ts';
 import { closeLibrary, createLibrary, type Library, openLibrary } from './library.ts';
@@ -94,7 +94,7 @@ test('A note tells the sizes of the images in its text and its draft, and which 
   expect(view.images).toEqual([{ hash, there: true, width: 24, height: 12 }]);
   const lost = 'd'.repeat(64);
   const typed = aNote({ title: 'N', body: `![](attachments/${lost}.png) ![](${address})` });
-  keepDraft(library, 'n', view.revision, typed);
+  keepDraft(library, 'n', 'd', view.revision, typed);
   expect(good(readNote(library, 'n')).images).toEqual([
     { hash, there: true, width: 24, height: 12 },
     { hash: lost, there: false, width: 0, height: 0 },

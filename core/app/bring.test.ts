@@ -110,7 +110,7 @@ describe('a file', () => {
 
   test('leaves the draft that somebody is typing', () => {
     const library = openTestLibrary({ a: {} });
-    keepDraft(library, 'a', good(readNote(library, 'a')).revision, aNote({ title: 'a', body: 'Typed.' }));
+    keepDraft(library, 'a', 'd', good(readNote(library, 'a')).revision, aNote({ title: 'a', body: 'Typed.' }));
     good(put(library, 'a.md', 'From a file.'));
     expect(drafts(library.db)).toMatchObject([{ note: 'a', content: expect.stringContaining('Typed.') }]);
   });

@@ -79,7 +79,7 @@ function putNote(
     const created = createNote(library, note, id);
     return isFailure(created) ? created : { id, revision: created.revision, is: 'new', problems };
   }
-  const saved = saveNote(library, id, head, note, { keepsDraft: true });
+  const saved = saveNote(library, id, head, note);
   if (isFailure(saved)) return saved;
   return { id, revision: saved.revision, is: saved.revision === head ? 'same' : 'changed', problems };
 }

@@ -34,7 +34,7 @@ function soundLibrary(): string {
     body: `Laws differ.\n\n![A map](attachments/${hash}.png)\n`,
   });
   const saved = good(saveNote(library, 'tests', headOf(library.db, 'tests'), picture));
-  keepDraft(library, 'tests', saved.revision, aNote({ title: 'tests', body: 'Typing' }));
+  keepDraft(library, 'tests', 'd', saved.revision, aNote({ title: 'tests', body: 'Typing' }));
   good(removeNote(library, 'gone', headOf(library.db, 'gone')));
   good(freezeVersion(library, 'report', '1.0', 'First'));
   library.db.pragma('wal_checkpoint(TRUNCATE)');

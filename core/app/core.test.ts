@@ -84,10 +84,10 @@ test('history: listed, read, compared, restored', async () => {
 test('drafts: kept, listed with the title of today, dropped, and gone after a save', async () => {
   const { ask } = openTestCore();
   const { revision } = await ask('note.read', { id: 'a' });
-  const typed = { id: 'a', base: revision, note: aNote({ title: 'A', body: 'Typ' }) };
+  const typed = { id: 'a', draft: 'd', base: revision, note: aNote({ title: 'A', body: 'Typ' }) };
   await ask('draft.keep', typed);
   expect(await ask('draft.list', {})).toMatchObject([{ note: { id: 'a', title: 'A' } }]);
-  await ask('draft.drop', { id: 'a' });
+  await ask('draft.drop', { id: 'a', draft: 'd' });
   expect(await ask('draft.list', {})).toEqual([]);
   await ask('draft.keep', typed);
   await ask('note.save', typed);
@@ -97,7 +97,8 @@ test('drafts: kept, listed with the title of today, dropped, and gone after a sa
 test('a draft survives a file that is put in its place', async () => {
   const { ask, file, folder } = openTestCore();
   const { revision } = await ask('note.read', { id: 'a' });
-  await ask('draft.keep', { id: 'a', base: revision, note: aNote({ title: 'A', body: 'Typed for an hour.' }) });
+  const note = aNote({ title: 'A', body: 'Typed for an hour.' });
+  await ask('draft.keep', { id: 'a', draft: 'd', base: revision, note });
   writeFileSync(path.join(folder, 'a.md'), '---\ntitle: A\n---\nFrom a file.\n');
   const other = good(openLibrary(file));
   expect(good(putFile(other, path.join(folder, 'a.md')))).toMatchObject({ is: 'changed' });
@@ -150,7 +151,7 @@ test('a full disk is a failure that says what is safe; the note is as it was and
   const opened = openTestCore();
   const { core, ask, db } = opened;
   const { revision, note } = await ask('note.read', { id: 'a' });
-  const big = JSON.stringify({ id: 'a', base: revision, note: { ...note, body: 'word '.repeat(100_000) } });
+  const big = JSON.stringify({ id: 'a', draft: 'd', base: revision, note: { ...note, body: 'word '.repeat(100_000) } });
   db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true })}`);
   expect(JSON.parse(await core.call('note.save', big))).toMatchObject({ ok: false, failure: 'disk-full' });
   expect(JSON.parse(await core.call('draft.keep', big))).toMatchObject({ ok: false, failure: 'disk-full' });

@@ -91,17 +91,17 @@ function handlers(library: Library, rename: (name: string) => void, outbox: Outb
       rename(name);
       return {};
     },
-    'note.list': (input) => notes.listNotes(library, { kind: input.kind, ...input }),
+    'note.list': (input) => notes.listNotes(library, input),
     'note.read': ({ id }) => notes.readNote(library, id),
     'note.create': ({ note }) => notes.createNote(library, note),
-    'note.save': ({ id, base, note }) => notes.saveNote(library, id, base, note),
+    'note.save': ({ id, base, note, draft }) => notes.saveNote(library, id, base, note, draft),
     'note.remove': ({ id, base }) => notes.removeNote(library, id, base),
-    'draft.keep': ({ id, base, note }) => notes.keepDraft(library, id, base, note),
-    'draft.drop': ({ id }) => {
-      store.dropDraft(db, id);
+    'draft.keep': ({ id, draft, base, note }) => notes.keepDraft(library, id, draft, base, note),
+    'draft.drop': ({ id, draft }) => {
+      store.dropDraft(db, id, draft);
       return {};
     },
-    'draft.list': () => store.drafts(db).map(({ note, time }) => ({ note: notes.refOf(library, note), time })),
+    'draft.list': () => store.draftedNotes(db).map(({ note, time }) => ({ note: notes.refOf(library, note), time })),
     'history.list': ({ id }) => listRevisions(library, id),
     'history.read': ({ id, revision }) => readState(library, id, revision),
     'history.compare': ({ id, from, to }) => compareRevisions(library, id, from, to),

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
-import { aNote, good, openTestLibrary } from '../testing.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { headsOf } from '../store/revisions.ts';
+import { aNote, good, justBefore, openTestLibrary } from '../testing.ts';
 import { compareRevisions, listRevisions, readState } from './history.ts';
-import type { Library } from './library.ts';
+import { closeLibrary, type Library, openLibrary } from './library.ts';
 import * as notes from './notes.ts';
 
 const head = (library: Library, id: string): string => notes.currentNote(library, id)?.revision.id ?? '';
@@ -125,11 +126,76 @@ test('a renamed note is shown by its new title wherever it is linked', () => {
 test('a draft is kept, replaced, found again and ended by a save', () => {
   const library = openTestLibrary({ a: { body: 'One.' } });
   const base = head(library, 'a');
-  notes.keepDraft(library, 'a', base, aNote({ title: 'a', body: 'T' }));
-  notes.keepDraft(library, 'a', base, aNote({ title: 'a', body: 'Tw' }));
-  expect(good(notes.readNote(library, 'a')).draft).toMatchObject({ base, note: { body: 'Tw' } });
-  save(library, 'a', base, 'Two.');
+  notes.keepDraft(library, 'a', 'd', base, aNote({ title: 'a', body: 'T' }));
+  notes.keepDraft(library, 'a', 'd', base, aNote({ title: 'a', body: 'Tw' }));
+  expect(good(notes.readNote(library, 'a')).draft).toMatchObject({ draft: 'd', base, note: { body: 'Tw' } });
+  good(notes.saveNote(library, 'a', base, aNote({ title: 'a', body: 'Two.' }), 'd'));
   expect(good(notes.readNote(library, 'a')).draft).toBeNull();
+});
+
+test('two windows in one note keep a draft each; a save ends its own, removing the note ends none', () => {
+  const library = openTestLibrary({ a: { body: 'One.' } });
+  const base = head(library, 'a');
+  const keep = (draft: string, text: string) =>
+    notes.keepDraft(library, 'a', draft, base, aNote({ title: 'a', body: text }));
+  const kept = (): string | undefined => good(notes.readNote(library, 'a')).draft?.note.body;
+  keep('left', 'Typed left.');
+  keep('right', 'Typed right.');
+  expect(kept()).toBe('Typed right.');
+  good(notes.saveNote(library, 'a', base, aNote({ title: 'a', body: 'Typed right.' }), 'right'));
+  expect(kept()).toBe('Typed left.');
+  good(notes.removeNote(library, 'a', head(library, 'a')));
+  expect(kept()).toBe('Typed left.');
+});
+
+test('a draft that says what the note says hides no other one', () => {
+  const library = openTestLibrary({ a: { body: 'One.' } });
+  const base = head(library, 'a');
+  notes.keepDraft(library, 'a', 'left', base, aNote({ title: 'a', body: 'Typed.' }));
+  notes.keepDraft(library, 'a', 'right', base, aNote({ title: 'a', body: 'One.' }));
+  expect(good(notes.readNote(library, 'a')).draft?.note.body).toBe('Typed.');
+});
+
+describe('another process writes at the last moment', () => {
+  /** The library, and the same one as another process has it open, which does `other` just before the next change. */
+  function disturbed(library: Library, other: (theirs: Library) => void): Library {
+    const theirs = good(openLibrary(library.file, { author: () => 'Ben', now: library.now }));
+    onTestFinished(() => closeLibrary(theirs));
+    justBefore(library, () => other(theirs));
+    return library;
+  }
+
+  test('a note of the same id: the second is refused, and there is one head', () => {
+    const library = disturbed(openTestLibrary(), (theirs) => good(notes.createNote(theirs, aNote(), 'new')));
+    expect(notes.createNote(library, aNote({ body: 'Mine.' }), 'new')).toMatchObject({ failure: 'already-exists' });
+    expect(good(listRevisions(library, 'new'))).toHaveLength(1);
+  });
+
+  test('a new state: a restore stands on top of it', () => {
+    const library = openTestLibrary({ a: { body: 'One.' } });
+    const first = head(library, 'a');
+    const { revision } = save(library, 'a', first, 'Two.');
+    disturbed(library, (theirs) => save(theirs, 'a', revision, 'Three.'));
+    good(notes.restoreRevision(library, 'a', first));
+    const [restored, third] = good(listRevisions(library, 'a'));
+    expect([restored?.parents, third?.parents]).toEqual([[third?.revision], [revision]]);
+    expect(headsOf(library.db, 'a')).toEqual([restored?.revision]);
+  });
+
+  test('a new state: a removal is refused', () => {
+    const library = openTestLibrary({ a: { body: 'One.' } });
+    const seen = head(library, 'a');
+    disturbed(library, (theirs) => save(theirs, 'a', seen, 'Two.'));
+    expect(notes.removeNote(library, 'a', seen)).toMatchObject({ failure: 'invalid-input' });
+    expect(headsOf(library.db, 'a')).toHaveLength(1);
+  });
+
+  test('a new state: a save without a change gives it', () => {
+    const library = openTestLibrary({ a: { body: 'One.' } });
+    const seen = head(library, 'a');
+    disturbed(library, (theirs) => save(theirs, 'a', seen, 'Two.'));
+    expect(save(library, 'a', seen, 'One.')).toMatchObject({ merged: true, note: { body: 'Two.' } });
+  });
 });
 
 test('shows sources in the order of their citation, with places and standing', () => {

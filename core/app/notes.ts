@@ -1,4 +1,4 @@
-import type { LinkRow, NoteRef, NoteRow, NoteView, Saved, SourceRow } from '../contract/shapes.ts';
+import type { Draft, LinkRow, NoteRef, NoteRow, NoteView, Saved, SourceRow } from '../contract/shapes.ts';
 import { bibliographyLine } from '../model/citation.ts';
 import { type Failure, fail } from '../model/failure.ts';
 import { kinds } from '../model/kinds/index.ts';
@@ -58,7 +58,7 @@ export function readNote(library: Library, id: string): NoteView | Failure {
   if (current === undefined) return missing(id);
   const { revision, row } = current;
   const links = store.linksOf(db, id);
-  const draft = store.draftOf(db, id);
+  const draft = newestDraft(library, id, revision.content);
   return {
     id,
     note: revision.content,
@@ -72,9 +72,9 @@ export function readNote(library: Library, id: string): NoteView | Failure {
     named: [...new Set([...links.map(({ to }) => to), ...namedInForm(revision.content)])].map((to) =>
       refOf(library, to),
     ),
-    images: imagesIn(library, revision.content.body, draft?.content ?? ''),
+    images: imagesIn(library, revision.content.body, draft?.note.body ?? ''),
     revisions: log.countRevisions(db, id),
-    draft: draft === undefined ? null : { base: draft.base, note: JSON.parse(draft.content) as Note, time: draft.time },
+    draft,
   };
 }
 
@@ -111,10 +111,10 @@ function sourceRows(library: Library, links: readonly store.StoredLink[]): Sourc
 /** A new note; its id is made from its title, or the one that is asked for. */
 export function createNote(library: Library, note: Note, id?: string): { id: string; revision: string } | Failure {
   const { db } = library;
-  if (id !== undefined && store.noteExists(db, id)) return fail('already-exists', `There is a note “${id}” already.`);
   const problem = refusal(note);
   if (problem !== undefined) return problem;
   return transact(library, (append) => {
+    if (id !== undefined && store.noteExists(db, id)) return fail('already-exists', `There is a note “${id}” already.`);
     const name = id ?? slugOf(note.title, (taken) => store.noteExists(db, taken));
     return { id: name, revision: append({ note: name, content: note, parents: [] }) };
   });
@@ -128,29 +128,28 @@ function refusal(note: Note): Failure | undefined {
 
 /**
  * Saves a note that was written from the state `base`. When the note has moved on since, what was written becomes a
- * revision of its own and the two are merged in a third, so that both stay in the log. It ends the note's draft, unless
- * what is saved was written elsewhere, such as in a file.
+ * revision of its own and the two are merged in a third, so that both stay in the log. It ends the draft in which it was
+ * typed, when one is named.
  */
 export function saveNote(
   library: Library,
   id: string,
   base: string | null,
   note: Note,
-  { keepsDraft = false }: { readonly keepsDraft?: boolean } = {},
+  draft?: string,
 ): Saved | Failure {
   const { db } = library;
   const problem = refusal(note);
   if (problem !== undefined) return problem;
-  const [head] = log.headsOf(db, id);
-  if (head === undefined) {
-    const created = base === null ? createNote(library, note, id) : missing(id);
-    return 'revision' in created ? { revision: created.revision, note, merged: false, clashes: [] } : created;
-  }
-  const from = base === null ? undefined : log.readRevision(db, base);
-  if (from?.note !== id)
-    return fail('invalid-input', `The note “${id}” has no such revision to start from. Nothing was changed.`);
   return transact(library, (append) => {
-    if (!keepsDraft) store.dropDraft(db, id);
+    const [head] = log.headsOf(db, id);
+    const from = base === null ? undefined : log.readRevision(db, base);
+    if (head === undefined && base !== null) return missing(id);
+    if (head !== undefined && from?.note !== id)
+      return fail('invalid-input', `The note “${id}” has no such revision to start from. Nothing was changed.`);
+    if (draft !== undefined) store.dropDraft(db, id, draft);
+    if (head === undefined || from === undefined)
+      return { revision: append({ note: id, content: note, parents: [] }), note, merged: false, clashes: [] };
     if (noteText(from.content) === noteText(note)) return unchanged(library, head, from.id);
     const mine = append({ note: id, content: note, parents: [from.id] });
     const heads = log.headsOf(db, id);
@@ -189,7 +188,10 @@ type Appended = {
 /** Appends a revision by the library's author at this moment, brings the derived rows up to it and gives its id. */
 type Append = (revision: Appended) => string;
 
-/** All or nothing, the derived rows included; windows are told when it is written. */
+/**
+ * All or nothing, the derived rows included; windows are told when it is written. What `work` reads cannot change under
+ * it, also not by another process: whatever a change depends on is read in there.
+ */
 export function transact<T>(library: Library, work: (append: Append) => T): T {
   const changed = new Set<string>();
   const append: Append = ({ reason = '', ...revision }) => {
@@ -208,45 +210,52 @@ export function transact<T>(library: Library, work: (append: Append) => T): T {
   return result;
 }
 
+/** Takes a note out of lists and search, as a revision of its own. Drafts of it stay: somebody may still be typing. */
 export function removeNote(library: Library, id: string, base: string): { revision: string } | Failure {
-  const current = currentNote(library, id);
-  if (current === undefined) return missing(id);
-  if (current.revision.id !== base)
-    return fail('invalid-input', `“${current.row.title}” was changed meanwhile and was not removed. Look at it again.`);
   return transact(library, (append) => {
-    store.dropDraft(library.db, id);
-    return {
-      revision: append({
-        note: id,
-        content: { ...current.revision.content, removed: true },
-        parents: [base],
-        reason: 'Removed',
-      }),
-    };
+    const current = currentNote(library, id);
+    if (current === undefined) return missing(id);
+    if (current.revision.id !== base)
+      return fail(
+        'invalid-input',
+        `“${current.row.title}” was changed meanwhile and was not removed. Look at it again.`,
+      );
+    const content: Note = { ...current.revision.content, removed: true };
+    return { revision: append({ note: id, content, parents: [base], reason: 'Removed' }) };
   });
 }
 
 /** Writes an earlier state again, as a new revision on top of the present one. */
 export function restoreRevision(library: Library, id: string, revision: string): { revision: string } | Failure {
-  const current = currentNote(library, id);
-  const earlier = log.readRevision(library.db, revision);
-  if (current === undefined) return missing(id);
-  if (earlier?.note !== id) return fail('not-found', `“${current.row.title}” has no such revision.`);
-  const { removed: _, ...content } = earlier.content;
-  if (noteText(content) === noteText(current.revision.content)) return { revision: current.revision.id };
-  return transact(library, (append) => ({
-    revision: append({
-      note: id,
-      content,
-      parents: [current.revision.id],
-      reason: `Restored from ${earlier.time}`,
-    }),
-  }));
+  return transact(library, (append) => {
+    const current = currentNote(library, id);
+    const earlier = log.readRevision(library.db, revision);
+    if (current === undefined) return missing(id);
+    if (earlier?.note !== id) return fail('not-found', `“${current.row.title}” has no such revision.`);
+    const { removed: _, ...content } = earlier.content;
+    if (noteText(content) === noteText(current.revision.content)) return { revision: current.revision.id };
+    const reason = `Restored from ${earlier.time}`;
+    return { revision: append({ note: id, content, parents: [current.revision.id], reason }) };
+  });
 }
 
-/** Keeps what is being typed; the next one takes its place, a save ends it. */
-export function keepDraft(library: Library, id: string, base: string | null, note: Note): { time: string } {
+/** Keeps what is being typed in the draft of that name; its next state takes its place, a save of it ends it. */
+export function keepDraft(
+  library: Library,
+  id: string,
+  draft: string,
+  base: string | null,
+  note: Note,
+): { time: string } {
   const time = isoTime(library);
-  store.keepDraft(library.db, { note: id, base, content: noteText(note), time });
+  store.keepDraft(library.db, { note: id, draft, base, content: noteText(note), time });
   return { time };
+}
+
+/** The draft of a note that was typed last, among those that say something else than the note does. */
+function newestDraft({ db }: Library, id: string, note: Note): Draft | null {
+  const draft = store.draftsOf(db, id).find(({ content }) => content !== noteText(note));
+  return draft === undefined
+    ? null
+    : { draft: draft.draft, base: draft.base, note: JSON.parse(draft.content) as Note, time: draft.time };
 }

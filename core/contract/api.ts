@@ -9,7 +9,8 @@ const none = v.strictObject({});
 const byId = v.strictObject({ id: noteId });
 const revisionOf = v.strictObject({ id: noteId, revision: s.revisionId });
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
-const change = v.strictObject({ id: noteId, base: v.nullable(s.revisionId), note: noteSchema });
+const change = { id: noteId, base: v.nullable(s.revisionId), note: noteSchema };
+
 export const api = {
   'library.about': call(
     none,
@@ -36,11 +37,12 @@ export const api = {
   ),
   'note.read': call(byId, s.noteView),
   'note.create': call(v.strictObject({ note: noteSchema }), v.strictObject({ id: noteId, revision: s.revisionId })),
-  'note.save': call(change, s.saved),
+  /** Ends the draft in which it was typed, when one is named. */
+  'note.save': call(v.strictObject({ ...change, draft: v.optional(s.draftId) }), s.saved),
   'note.remove': call(v.strictObject({ id: noteId, base: s.revisionId }), v.strictObject({ revision: s.revisionId })),
 
-  'draft.keep': call(change, v.strictObject({ time: s.time })),
-  'draft.drop': call(byId, none),
+  'draft.keep': call(v.strictObject({ ...change, draft: s.draftId }), v.strictObject({ time: s.time })),
+  'draft.drop': call(v.strictObject({ id: noteId, draft: s.draftId }), none),
   'draft.list': call(none, v.array(v.strictObject({ note: s.noteRef, time: s.time }))),
 
   'history.list': call(byId, v.array(s.revisionRow)),

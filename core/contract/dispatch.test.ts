@@ -51,7 +51,7 @@ test('an exception becomes a failure without its text', async () => {
       throw new Error('SELECT * FROM /home/ann');
     },
   });
-  const answer = await dispatch('draft.drop', '{"id":"a"}');
+  const answer = await dispatch('draft.drop', '{"id":"a","draft":"d"}');
   expect(JSON.parse(answer)).toMatchObject({ ok: false, failure: 'internal' });
   expect(answer).not.toContain('SELECT');
   expect(logged).toEqual(['bug draft.drop Error: SELECT * FROM /home/ann']);
@@ -60,7 +60,9 @@ test('an exception becomes a failure without its text', async () => {
 test('an output of another shape never leaves', async () => {
   const { client, logged } = dispatchOf({ 'draft.keep': () => ({ time: 3 }) as never });
   const note = { kind: 'page', title: 'T', aliases: [], tags: [], language: 'en', fields: {}, links: [], body: '' };
-  expect(await client.call('draft.keep', { id: 'a', base: null, note })).toMatchObject({ failure: 'internal' });
+  expect(await client.call('draft.keep', { id: 'a', draft: 'd', base: null, note })).toMatchObject({
+    failure: 'internal',
+  });
   expect(logged).toHaveLength(1);
 });
 
@@ -76,8 +78,8 @@ test('a call above the limit is logged, one at the limit is not', async () => {
       return {};
     },
   });
-  await dispatch('draft.drop', '{"id":"fast"}');
-  await dispatch('draft.drop', '{"id":"slow"}');
+  await dispatch('draft.drop', '{"id":"fast","draft":"d"}');
+  await dispatch('draft.drop', '{"id":"slow","draft":"d"}');
   expect(logged).toEqual([`slow draft.drop ${slowCall + 1}`]);
 });
 

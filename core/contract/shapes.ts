@@ -39,7 +39,10 @@ export const sourceRow = v.strictObject({
 /** An image that a text names: whether the library has it, and its size in pixels, 0 when that is not known. */
 export const imageRow = v.strictObject({ hash: v.string(), there: v.boolean(), width: count, height: count });
 
-export const draft = v.strictObject({ base: v.nullable(revisionId), note: noteSchema, time });
+/** Made by the window for what it types, so that two windows in one note keep a draft each. */
+export const draftId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,40}$/, 'A draft is named by letters and digits.'));
+
+export const draft = v.strictObject({ draft: draftId, base: v.nullable(revisionId), note: noteSchema, time });
 
 export const noteView = v.strictObject({
   id: noteId,
@@ -56,7 +59,7 @@ export const noteView = v.strictObject({
   /** Every image that the text or its draft names, so that it has its place on the page before it is there. */
   images: v.array(imageRow),
   revisions: count,
-  /** Text that was typed and is not yet a revision, from this or an earlier run. */
+  /** What was typed last and is not yet a revision, in this or another window, in this or an earlier run. */
   draft: v.nullable(draft),
 });
 

@@ -88,29 +88,43 @@ export const danglingLinks = (db: Db): readonly StoredLink[] =>
 
 export type StoredDraft = {
   readonly note: string;
+  /** Chosen by the window that types it, so that two windows never write over each other. */
+  readonly draft: string;
   readonly base: string | null;
   readonly content: string;
   readonly time: string;
 };
 
 export const keepDraft = (db: Db, draft: StoredDraft): void => {
-  sql(db, 'INSERT OR REPLACE INTO drafts (note, base, content, time) VALUES (?, ?, ?, ?)').run(
+  sql(db, 'INSERT OR REPLACE INTO drafts (note, draft, base, content, time) VALUES (?, ?, ?, ?, ?)').run(
     draft.note,
+    draft.draft,
     draft.base,
     draft.content,
     draft.time,
   );
 };
 
-export const dropDraft = (db: Db, note: string): void => {
-  sql(db, 'DELETE FROM drafts WHERE note = ?').run(note);
+export const dropDraft = (db: Db, note: string, draft: string): void => {
+  sql(db, 'DELETE FROM drafts WHERE note = ? AND draft = ?').run(note, draft);
 };
 
-export const draftOf = (db: Db, note: string): StoredDraft | undefined =>
-  sql<StoredDraft>(db, 'SELECT note, base, content, time FROM drafts WHERE note = ?').get(note);
+/** Newest first. */
+export const draftsOf = (db: Db, note: string): readonly StoredDraft[] =>
+  sql<StoredDraft>(
+    db,
+    'SELECT note, draft, base, content, time FROM drafts WHERE note = ? ORDER BY time DESC, draft',
+  ).all(note);
 
 export const drafts = (db: Db): readonly StoredDraft[] =>
-  sql<StoredDraft>(db, 'SELECT note, base, content, time FROM drafts ORDER BY time DESC').all();
+  sql<StoredDraft>(db, 'SELECT note, draft, base, content, time FROM drafts ORDER BY time DESC, note, draft').all();
+
+/** Notes that have a draft, with the time of the last; newest first. */
+export const draftedNotes = (db: Db): readonly { note: string; time: string }[] =>
+  sql<{ note: string; time: string }>(
+    db,
+    'SELECT note, max(time) AS time FROM drafts GROUP BY note ORDER BY time DESC, note',
+  ).all();
 
 /** A property of the library itself, such as its title. */
 export const property = (db: Db, key: string): string | undefined =>

@@ -205,7 +205,9 @@ describe.runIf(chromium !== undefined)('the built application', () => {
   test('a core that is killed is started again; the draft is still there; the person is told', async () => {
     const { data } = (await call(page(), 'note.read', { id: 'harness' })) as { data: { revision: string } };
     const note = aNote('Harness', 'Typed and not yet saved.');
-    expect(await call(page(), 'draft.keep', { id: 'harness', base: data.revision, note })).toMatchObject({ ok: true });
+    expect(await call(page(), 'draft.keep', { id: 'harness', draft: 'd', base: data.revision, note })).toMatchObject({
+      ok: true,
+    });
     children[0]?.kill('SIGKILL');
     await page().getByText('was started again').first().waitFor();
     expect(children).toHaveLength(2);
@@ -213,7 +215,7 @@ describe.runIf(chromium !== undefined)('the built application', () => {
       data: { draft: { note: { body: string } } };
     };
     expect(read.data.draft.note.body).toBe('Typed and not yet saved.');
-    expect(await call(page(), 'draft.drop', { id: 'harness' })).toMatchObject({ ok: true });
+    expect(await call(page(), 'draft.drop', { id: 'harness', draft: 'd' })).toMatchObject({ ok: true });
   });
 
   test('a deep address survives a reload', async () => {

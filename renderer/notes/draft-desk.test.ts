@@ -12,13 +12,16 @@ const revision = (count: number): string => String(count).repeat(64).slice(0, 64
 /** A core that holds one note, a clock that moves by hand, and the desk over both. */
 function aDesk({ fails = () => false }: { fails?: (name: CallName) => boolean } = {}) {
   const calls: string[] = [];
+  /** Under which names drafts were kept and saved. */
+  const names = new Set<string>();
   let stored = noteWith('One.');
   let head = 1;
   const pipe = {
     send: async (name: string, input: string) => {
       calls.push(name);
       if (fails(name as CallName)) throw new Error('gone');
-      const { note } = JSON.parse(input) as { note?: Note };
+      const { note, draft } = JSON.parse(input) as { note?: Note; draft?: string };
+      if (draft !== undefined) names.add(draft);
       if (name === 'note.save' && note !== undefined) {
         stored = note;
         head += 1;
@@ -59,7 +62,7 @@ function aDesk({ fails = () => false }: { fails?: (name: CallName) => boolean } 
     ...{ links: [], backlinks: [], sources: [], named: [], images: [], revisions: 1, draft: null },
   };
   desk.open(view);
-  return { desk, calls, pass, stored: () => stored.body };
+  return { desk, calls, names, pass, view, stored: () => stored.body };
 }
 
 test('typing keeps drafts while it goes on, and makes one revision after it', async () => {
@@ -92,6 +95,22 @@ test('words that come after the note was left are saved as well', async () => {
   await pass(50);
   expect(stored()).toBe('The last words.');
   expect(desk.all()).toEqual([]);
+});
+
+test('each window keeps its drafts under a name of its own; a draft that is continued keeps its name', async () => {
+  const [left, right, later] = [aDesk(), aDesk(), aDesk()];
+  for (const { desk, pass } of [left, right]) {
+    desk.type('consent', noteWith('Typed.'));
+    await pass(5000);
+  }
+  expect([left.names.size, right.names.size]).toEqual([1, 1]);
+  expect([...left.names]).not.toEqual([...right.names]);
+  later.desk.leave('consent');
+  await later.pass(0);
+  const draft = { draft: 'other', base: revision(1), note: noteWith('Typed elsewhere.'), time: '' };
+  later.desk.open({ ...later.view, draft }, 'draft');
+  await later.pass(5000);
+  expect([later.stored(), ...later.names]).toEqual(['Typed elsewhere.', 'other']);
 });
 
 test('a note that could not be saved stays on the desk and is tried until it is', async () => {

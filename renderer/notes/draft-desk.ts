@@ -44,6 +44,9 @@ export function createDraftDesk(client: Client, clock: DeskClock = browserClock)
   const left = new Set<string>();
   /** Notes forgotten once saved: words that an editor still held come back to them. */
   const settled = new Map<string, d.NoteDraft>();
+  /** The name under which this window keeps what it types; a draft that is continued keeps its own. */
+  const ours = crypto.randomUUID();
+  const continued = new Map<string, string>();
   const timers = new Map<string, () => void>();
   const listeners = new Set<() => void>();
   let list: readonly d.NoteDraft[] = [];
@@ -60,6 +63,7 @@ export function createDraftDesk(client: Client, clock: DeskClock = browserClock)
     settled.set(id, draft);
     drafts.delete(id);
     left.delete(id);
+    continued.delete(id);
     timers.get(id)?.();
     timers.delete(id);
   }
@@ -92,7 +96,7 @@ export function createDraftDesk(client: Client, clock: DeskClock = browserClock)
   async function send(draft: d.NoteDraft, call: 'keep' | 'save' | 'read'): Promise<void> {
     const { id } = draft;
     put(d.afterSending(draft, call, clock.now()));
-    const ended = await answerOf(client, draft, call);
+    const ended = await answerOf(client, draft, continued.get(id) ?? ours, call);
     update(id, (now) => (isFailure(ended) ? d.afterFailure(now, ended, clock.now()) : ended(now)));
   }
 
@@ -109,6 +113,7 @@ export function createDraftDesk(client: Client, clock: DeskClock = browserClock)
       if (drafts.has(view.id)) return;
       const kept = from === 'draft' ? view.draft : null;
       const { id, note, revision } = view;
+      if (kept !== null) continued.set(id, kept.draft);
       put(d.startDraft(id, kept?.base ?? revision, note, kept === null ? note : kept.note, clock.now()));
     },
     type(id, note) {
@@ -146,6 +151,7 @@ export function createDraftDesk(client: Client, clock: DeskClock = browserClock)
 async function answerOf(
   client: Client,
   draft: d.NoteDraft,
+  name: string,
   call: 'keep' | 'save' | 'read',
 ): Promise<Failure | ((now: d.NoteDraft) => d.NoteDraft)> {
   const { id, base, note } = draft;
@@ -154,10 +160,10 @@ async function answerOf(
     return isFailure(view) ? view : (now) => d.afterReading(now, view);
   }
   if (call === 'keep') {
-    const kept = await client.call('draft.keep', { id, base, note });
+    const kept = await client.call('draft.keep', { id, draft: name, base, note });
     return isFailure(kept) ? kept : d.afterKeeping;
   }
-  const saved = await client.call('note.save', { id, base, note });
+  const saved = await client.call('note.save', { id, draft: name, base, note });
   return isFailure(saved) ? saved : (now) => d.afterSaving(now, saved);
 }
 

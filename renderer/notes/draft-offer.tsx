@@ -11,7 +11,7 @@ export function DraftOffer({ view, draft }: { view: NoteView; draft: Draft }) {
   const { client, desk } = useLibrary();
   if (noteText(draft.note) === noteText(view.note)) return null;
   const discard = async (): Promise<void> => {
-    const dropped = await client.call('draft.drop', { id: view.id });
+    const dropped = await client.call('draft.drop', { id: view.id, draft: draft.draft });
     announce(isFailure(dropped) ? dropped.message : 'The draft was discarded.');
   };
   return (

@@ -47,10 +47,12 @@ export const start: Migration = {
     ) STRICT;
 
     CREATE TABLE drafts (
-      note TEXT PRIMARY KEY,
+      note TEXT NOT NULL,
+      draft TEXT NOT NULL,
       base TEXT,
       content TEXT NOT NULL CHECK (json_valid(content)),
-      time TEXT NOT NULL
+      time TEXT NOT NULL,
+      PRIMARY KEY (note, draft)
     ) STRICT, WITHOUT ROWID;
 
     ${['revisions', 'parents', 'versions', 'attachments'].map(appendOnly).join('\n')}
