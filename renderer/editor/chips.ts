@@ -21,6 +21,7 @@ import {
   TEXT_TYPE_TO_FORMAT,
 } from 'lexical';
 import { $isChipNode, type ChipNode } from './chip-node.ts';
+import { registerLeavingByKey } from './leave-piece.ts';
 import type { ChipContent } from './leaves.ts';
 
 export type ChipActions = {
@@ -60,6 +61,7 @@ export function registerChips(editor: LexicalEditor, actions: ChipActions): () =
     ),
     registerSelectedLooks(editor),
     registerLeaving(editor),
+    registerLeavingByKey(editor),
   );
 }
 
