@@ -5,8 +5,8 @@ import { assertNever } from '../../core/model/failure.ts';
 import type { Field } from '../../core/model/field.ts';
 import type { Kind } from '../../core/model/kinds/index.ts';
 import { Citations } from '../ui/citation.tsx';
-import { OutsideLink } from '../ui/document.tsx';
 import { NoteChip } from '../ui/note-link.tsx';
+import { OutsideLink } from '../ui/outside-link.tsx';
 import { citationsIn, useReading } from '../ui/reading.ts';
 import { dateText } from '../ui/time.ts';
 

@@ -72,6 +72,7 @@ function useReadingOf(view: NoteView) {
         body: view.note.body,
         named: view.named,
         sources: view.sources,
+        images: view.images,
         citedBelow: citedInFields(view.note),
         address: noteHref(view.id),
       }),

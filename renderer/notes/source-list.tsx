@@ -1,8 +1,8 @@
 import type { SourceRow } from '../../core/contract/shapes.ts';
 import { kindNamed } from '../../core/model/kinds/index.ts';
 import { sourceAnchor } from '../ui/citation.tsx';
-import { OutsideLink } from '../ui/document.tsx';
 import { NoteChip } from '../ui/note-link.tsx';
+import { OutsideLink } from '../ui/outside-link.tsx';
 import type { Reading } from '../ui/reading.ts';
 
 const standingField = kindNamed('source')?.fields.find((field) => field.name === 'standing');

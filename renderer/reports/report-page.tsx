@@ -70,6 +70,7 @@ function ReportText({ view, assembled }: { view: NoteView; assembled: Output<'re
       readingOf({
         body: assembled.markdown,
         named: assembled.named,
+        images: assembled.images,
         sources,
         address: noteHref(view.id, 'report'),
         shift: 1,

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Router } from 'wouter';
-import type { NoteRef, SourceRow } from '../../core/contract/shapes.ts';
+import type { ImageRow, NoteRef, SourceRow } from '../../core/contract/shapes.ts';
 import { DocumentView } from './document.tsx';
 import { citationsIn, readingOf } from './reading.ts';
 
@@ -13,13 +13,14 @@ const source = (id: string, title: string): SourceRow => ({
   ...{ note: { id, kind: 'source', title }, line: `PPC. “${title}”.`, address: '', standing: 'official', locators: [] },
 });
 
-const shown = (body: string): string =>
+const shown = (body: string, images: readonly ImageRow[] = []): string =>
   renderToStaticMarkup(
     <Router ssrPath="/note/x">
       <DocumentView
         reading={readingOf({
           body,
           named,
+          images,
           sources: [source('two', 'Second'), source('one', 'First')],
           address: '/note/x',
         })}
@@ -63,6 +64,42 @@ test('markup and script addresses in a text stay words', () => {
   expect(html).not.toContain('<script>');
   expect(html).not.toContain('href="javascript');
   expect(html).not.toContain('<img');
+});
+
+describe('images', () => {
+  const [there, gone] = ['a'.repeat(64), 'b'.repeat(64)];
+  const images = [
+    { hash: there, there: true, width: 800, height: 600 },
+    { hash: gone, there: false, width: 0, height: 0 },
+  ];
+
+  test('one that stands alone is a figure with its caption, and has its size before it comes', () => {
+    const html = shown(`![A *map*](attachments/${there}.png "Where data goes")`, images);
+    expect(html).toContain(`<img src="/attachments/${there}" alt="A map"`);
+    expect(html).toContain('width="800" height="600"');
+    expect(html).toContain('<figcaption>Where data goes</figcaption></figure>');
+    expect(html).not.toContain('<p>');
+  });
+
+  test('one among words stays among them', () => {
+    const html = shown(`See ![a map](attachments/${there}.png) here.`, images);
+    expect(html).toMatch(/^<div class="document"><p>See <img [^>]*alt="a map"[^>]*> here\.<\/p><\/div>$/);
+  });
+
+  test('one that the library does not know yet is asked for; one that it has not is told', () => {
+    expect(shown(`![x](attachments/${there}.png)`)).toContain('<img ');
+    const html = shown(`![A map](attachments/${gone}.png)`, images);
+    expect(html).not.toContain('<img');
+    expect(html).toContain('[image not in the library: A map]');
+  });
+
+  test('one on the web is a link, never fetched', () => {
+    const html = shown('![A map](https://example.org/y.png)');
+    expect(html).not.toContain('<img');
+    expect(html).toContain('Image on the web, not fetched:');
+    expect(html).toMatch(/<a href="https:\/\/example.org\/y.png"[^>]*>A map<\/a>/);
+    expect(shown('![x](file:///etc/passwd)')).not.toContain('href');
+  });
 });
 
 test('a table scrolls inside, its heads are heads', () => {

@@ -2,12 +2,13 @@
 import type { AlignType, Nodes, Table } from 'mdast';
 import { createElement, memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { attachmentOf } from '../../core/model/attachment.ts';
 import { walk } from '../../core/model/document.ts';
 import { assertNever } from '../../core/model/failure.ts';
 import { CalloutBox } from './callout.tsx';
 import { Citations } from './citation.tsx';
+import { Figure, ImageView, imageAlone } from './image.tsx';
 import { NoteChip } from './note-link.tsx';
+import { OutsideLink } from './outside-link.tsx';
 import { type Reading, ReadingProvider, useReading } from './reading.ts';
 import { Remark } from './remark.tsx';
 
@@ -37,11 +38,7 @@ function NodeView({ node }: { node: Nodes }): ReactNode {
     case 'root':
       return <Children of={node} />;
     case 'paragraph':
-      return (
-        <p>
-          <Children of={node} />
-        </p>
-      );
+      return <ParagraphView node={node} />;
     case 'heading':
       return <HeadingView node={node} />;
     case 'thematicBreak':
@@ -109,7 +106,7 @@ function NodeView({ node }: { node: Nodes }): ReactNode {
     case 'linkReference':
       return <ReferenceView node={node} />;
     case 'image':
-      return <ImageView address={node.url} alt={node.alt ?? ''} />;
+      return <ImageView address={node.url} alt={node.alt ?? ''} title={node.title} />;
     case 'imageReference':
       return <ReferenceView node={node} />;
     case 'noteLink':
@@ -128,6 +125,16 @@ function NodeView({ node }: { node: Nodes }): ReactNode {
     default:
       return assertNever(node);
   }
+}
+
+function ParagraphView({ node }: { node: Extract<Nodes, { type: 'paragraph' }> }) {
+  const image = imageAlone(node);
+  if (image !== undefined) return <Figure image={image} />;
+  return (
+    <p>
+      <Children of={node} />
+    </p>
+  );
 }
 
 function HeadingView({ node }: { node: Extract<Nodes, { type: 'heading' }> }) {
@@ -181,16 +188,6 @@ function TableView({ node }: { node: Table }) {
   );
 }
 
-/** A link out of the library: its address is seen, and it opens outside of the window. */
-export function OutsideLink({ address, children }: { address: string; children: ReactNode }) {
-  if (!/^(https?:|mailto:)/i.test(address)) return <span title={address}>{children}</span>;
-  return (
-    <a href={address} target="_blank" rel="noreferrer" title={address} className="outside">
-      {children}
-    </a>
-  );
-}
-
 function ReferenceView({ node }: { node: Extract<Nodes, { type: 'linkReference' | 'imageReference' }> }) {
   const { tree } = useReading();
   const found = [...walk(tree)].find((other) => other.type === 'definition' && other.identifier === node.identifier);
@@ -201,13 +198,6 @@ function ReferenceView({ node }: { node: Extract<Nodes, { type: 'linkReference' 
       <Children of={node} />
     </OutsideLink>
   );
-}
-
-/** Images come from the library itself; one from elsewhere is named, never fetched. */
-function ImageView({ address, alt }: { address: string; alt: string }) {
-  const attachment = attachmentOf(address.replace(/^\//, ''));
-  if (attachment !== undefined) return <img src={`/attachments/${attachment.hash}`} alt={alt} loading="lazy" />;
-  return <span className="chip-missing">[image not in the library: {alt === '' ? address : alt}]</span>;
 }
 
 function NoteLinkView({ to, label }: { to: string; label: string }) {

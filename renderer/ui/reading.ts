@@ -1,7 +1,7 @@
 /** What a text needs beside itself to be read: titles of today, numbers of sources, footnotes, names of headings. */
 import type { FootnoteDefinition, Nodes, Root } from 'mdast';
 import { createContext, useContext } from 'react';
-import type { NoteRef, SourceRow } from '../../core/contract/shapes.ts';
+import type { ImageRow, NoteRef, SourceRow } from '../../core/contract/shapes.ts';
 import { parseMarkdown, plainText, walk } from '../../core/model/document.ts';
 import { fieldReferences, type Note, slugOf } from '../../core/model/note.ts';
 import type { CitationItem } from '../../core/model/syntax.ts';
@@ -10,6 +10,8 @@ export type Reading = {
   readonly tree: Root;
   readonly refs: ReadonlyMap<string, NoteRef>;
   readonly sources: ReadonlyMap<string, SourceRow>;
+  /** Images of the library by their hash, as far as they are known. */
+  readonly images: ReadonlyMap<string, ImageRow>;
   /** Source id → number, by first appearance. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Footnotes in the order in which the text calls them. */
@@ -27,13 +29,22 @@ export type ReadingInput = {
   readonly body: string;
   readonly named: readonly NoteRef[];
   readonly sources: readonly SourceRow[];
+  readonly images?: readonly ImageRow[];
   /** Cited below the text, in the tables of its fields. */
   readonly citedBelow?: readonly string[];
   readonly address: string;
   readonly shift?: number;
 };
 
-export function readingOf({ body, named, sources, citedBelow = [], address, shift = 0 }: ReadingInput): Reading {
+export function readingOf({
+  body,
+  named,
+  sources,
+  images = [],
+  citedBelow = [],
+  address,
+  shift = 0,
+}: ReadingInput): Reading {
   const tree = parseMarkdown(body);
   const nodes = [...walk(tree)];
   const cited = nodes.flatMap((node) => (node.type === 'citation' ? node.items.map((item) => item.source) : []));
@@ -42,6 +53,7 @@ export function readingOf({ body, named, sources, citedBelow = [], address, shif
     tree,
     refs: new Map(named.map((ref) => [ref.id, ref])),
     sources: new Map(sources.map((source) => [source.note.id, source])),
+    images: new Map(images.map((image) => [image.hash, image])),
     numbers: new Map([...inOrder].map((id, index) => [id, index + 1])),
     footnotes: footnotesOf(nodes),
     headingIds: headingIdsOf(nodes),
