@@ -1,13 +1,10 @@
 import type { Input, Output } from '../contract/api.ts';
 import type { ImageRow } from '../contract/shapes.ts';
 import { type ImageFacts, imageFacts } from '../formats/image.ts';
-import { attachmentAddress } from '../model/attachment.ts';
+import { attachmentAddress, largestImage } from '../model/attachment.ts';
 import { type Failure, fail } from '../model/failure.ts';
 import { addAttachment, hasAttachment, readAttachment, startOfAttachment } from '../store/attachments.ts';
 import type { Library } from './library.ts';
-
-/** Bytes that an image may have. */
-export const largestImage = 20 * 1024 * 1024;
 
 const names: Readonly<Record<string, string>> = {
   'image/png': 'PNG',

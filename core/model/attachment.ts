@@ -1,6 +1,9 @@
 /** Images that notes show: kept by the SHA-256 of their bytes, named in the text as `attachments/<hash>.<ending>`. */
 export type Attachment = { readonly hash: string; readonly mediaType: string };
 
+/** Bytes that an image may have. */
+export const largestImage = 20 * 1024 * 1024;
+
 const mediaTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',

@@ -1,9 +1,11 @@
 import { $getRoot, $isParagraphNode, type LexicalEditor } from 'lexical';
 import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import type { NoteRef } from '../../core/contract/shapes.ts';
+import type { ImageRow, NoteRef } from '../../core/contract/shapes.ts';
 import { ChipEditor } from './chip-editor.tsx';
 import { redrawChips } from './chips.ts';
 import { Completion } from './completion.tsx';
+import type { KeepImage } from './image-keep.ts';
+import { ImageTools } from './image-tools.tsx';
 import { LinkEditor } from './link-editor.tsx';
 import { PasteNotice } from './paste-notice.tsx';
 import type { Session } from './session.ts';
@@ -23,6 +25,10 @@ export type BodyEditorProps = {
   label: string;
   /** Notes that the text names, so that its links show their titles. */
   named: readonly NoteRef[];
+  /** Images that the text names, so that each has its place before it is there. */
+  images: readonly ImageRow[];
+  /** Takes an image into the library, for a text that will show it. */
+  keepImage: KeepImage;
   /** The whole body, soon after typing; never when nothing changed. */
   onChange(body: string): void;
   /** A note link or a source was opened. */
@@ -93,6 +99,7 @@ export function BodyEditor(props: BodyEditorProps) {
           onClose={() => setEditedChip(undefined)}
         />
       )}
+      <ImageTools editor={editor} images={props.images} keep={props.keepImage} />
       {isLinking && <LinkEditor editor={editor} onClose={() => setLinking(false)} />}
       {pasted !== undefined && <PasteNotice editor={editor} text={pasted} onClose={() => setPasted(undefined)} />}
     </div>

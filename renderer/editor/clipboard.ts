@@ -25,6 +25,7 @@ import {
   REMOVE_TEXT_COMMAND,
 } from 'lexical';
 import type { RootContent } from 'mdast';
+import { attachmentOf } from '../../core/model/attachment.ts';
 import { blocksOf, parseMarkdown, printMarkdown, walk } from '../../core/model/document.ts';
 import { $readBlock } from './from-lexical.ts';
 import { $showBlocks } from './to-lexical.ts';
@@ -115,5 +116,10 @@ export function hasStructure(text: string): boolean {
   if (tree.children.some((block) => block.type !== 'paragraph' && block.type !== 'code')) return true;
   if (tree.children.some((block) => block.type === 'code' && /^(```|~~~)/m.test(text))) return true;
   const telling = new Set(['strong', 'noteLink', 'citation', 'mark', 'inlineCode']);
-  return [...walk(tree)].some((node) => telling.has(node.type) || (node.type === 'link' && text.includes('](')));
+  return [...walk(tree)].some(
+    (node) =>
+      telling.has(node.type) ||
+      (node.type === 'link' && text.includes('](')) ||
+      (node.type === 'image' && attachmentOf(node.url) !== undefined),
+  );
 }

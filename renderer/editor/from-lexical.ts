@@ -20,6 +20,7 @@ import {
 import type { AlignType, BlockContent, Heading, List, ListItem, PhrasingContent, Table } from 'mdast';
 import { $isCalloutNode, $isCalloutTitleNode, type CalloutNode } from './callout-node.ts';
 import { $isChipNode } from './chip-node.ts';
+import { $isImageNode, paragraphOf } from './image-node.ts';
 import { inlineOf, type Leaf, type LinkTarget, type Wrap } from './leaves.ts';
 import { $isLockedNode } from './locked-node.ts';
 import { codeMetaState, spreadState } from './nodes.ts';
@@ -39,6 +40,7 @@ export function $readBlock(node: LexicalNode): BlockContent[] {
   }
   if ($isTableNode(node)) return [readTable(node)];
   if ($isRuleNode(node)) return [{ type: 'thematicBreak' }];
+  if ($isImageNode(node)) return [paragraphOf(node.getContent())];
   if ($isLockedNode(node)) return [{ type: 'html', value: node.getSource() }];
   return paragraph($isElementNode(node) ? $inline(node) : inlineOf($leaves([node])));
 }

@@ -10,7 +10,7 @@ import {
 
 const sourceState = createState('source', { parse: (value) => (typeof value === 'string' ? value : '') });
 
-/** A block that the editor cannot hold (HTML, footnote text, images …): its Markdown, shown and kept byte for byte. */
+/** A block that the editor cannot hold (HTML, footnote text, images among words …): its Markdown, shown and kept byte for byte. */
 export class LockedNode extends DecoratorNode<null> {
   override $config() {
     return this.config('locked', { extends: DecoratorNode, stateConfigs: [{ flat: true, stateConfig: sourceState }] });

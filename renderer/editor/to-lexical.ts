@@ -27,6 +27,7 @@ import { type Block, meaning } from '../../core/model/document.ts';
 import { $createCalloutNode, $createCalloutTitleNode } from './callout-node.ts';
 import { $createChipNode } from './chip-node.ts';
 import { $readBlock } from './from-lexical.ts';
+import { $createImageNode, imageOf } from './image-node.ts';
 import { type Leaf, type LinkTarget, leavesOf, type Wrap } from './leaves.ts';
 import { $createLockedNode } from './locked-node.ts';
 import { codeMetaState, spreadState } from './nodes.ts';
@@ -55,8 +56,10 @@ function $showWhole(block: RootContent): LexicalNode | undefined {
 
 function $show(block: RootContent): LexicalNode | undefined {
   switch (block.type) {
-    case 'paragraph':
-      return $withInline($createParagraphNode(), block.children);
+    case 'paragraph': {
+      const image = imageOf(block);
+      return image === undefined ? $withInline($createParagraphNode(), block.children) : $createImageNode(image);
+    }
     case 'heading':
       return $withInline($createHeadingNode(headingTags[block.depth - 1]), block.children);
     case 'blockquote':

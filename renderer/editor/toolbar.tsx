@@ -12,6 +12,7 @@ import Question from 'lucide-react/icons/badge-question-mark';
 import Bold from 'lucide-react/icons/bold';
 import Brackets from 'lucide-react/icons/brackets';
 import Code from 'lucide-react/icons/code';
+import ImageIcon from 'lucide-react/icons/image';
 import Italic from 'lucide-react/icons/italic';
 import LinkIcon from 'lucide-react/icons/link';
 import List from 'lucide-react/icons/list';
@@ -24,6 +25,7 @@ import type { ComponentType, Ref } from 'react';
 import { Button, Group, Separator, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { $blockKindOf, $quoteAround, $setBlockKind, $toggleQuote, type BlockKind } from './block-kind.ts';
 import { $calloutAtCaret } from './callout.ts';
+import { CHOOSE_IMAGES_COMMAND } from './image-commands.ts';
 import { $insertMark, $insertTable, $type } from './insert.ts';
 import { withModifier } from './modifier.ts';
 import { $cellAtSelection } from './table-actions.ts';
@@ -95,6 +97,12 @@ export function EditorToolbar({ editor, elementRef, onLink, onMark }: ToolbarPro
         ) : (
           <Tool label="Table" keys="" icon={TableIcon} onPress={() => run($insertTable)} />
         )}
+        <Tool
+          label="Image"
+          keys=""
+          icon={ImageIcon}
+          onPress={() => editor.dispatchCommand(CHOOSE_IMAGES_COMMAND, undefined)}
+        />
         {at.callout !== null && <CalloutMenu name={at.callout} run={run} />}
       </Group>
       <Separator orientation="vertical" />

@@ -45,7 +45,7 @@ function NewNote({ kind }: { kind: Kind }) {
         <PageTitle name={`New ${kind.label.toLowerCase()}`}>New {kind.label.toLowerCase()}</PageTitle>
         <p className="page-about">{kind.about}</p>
       </header>
-      <NoteForm id="" note={note} named={[]} onChange={setNote} />
+      <NoteForm id="" note={note} named={[]} images={[]} onChange={setNote} />
       <p className="quiet">
         {note.title.trim() === '' ? (
           'Its address in the library follows from the title and never changes.'

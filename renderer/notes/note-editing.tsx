@@ -55,7 +55,13 @@ export function NoteEditing({ view, draft }: { view: NoteView; draft: NoteDraft 
         )}
       </div>
       <Clashes draft={draft} />
-      <NoteForm id={id} note={note} named={view.named} onChange={(changed) => desk.type(id, changed)} />
+      <NoteForm
+        id={id}
+        note={note}
+        named={view.named}
+        images={view.images}
+        onChange={(changed) => desk.type(id, changed)}
+      />
       <div className="actions">
         <Button look="main" onPress={() => desk.leave(id)}>
           Done

@@ -1,10 +1,12 @@
 import { useLocation } from 'wouter';
-import type { NoteRef } from '../../core/contract/shapes.ts';
+import type { ImageRow, NoteRef } from '../../core/contract/shapes.ts';
 import type { Json } from '../../core/model/canonical.ts';
 import { kindNamed } from '../../core/model/kinds/index.ts';
 import type { Note } from '../../core/model/note.ts';
 import { BodyEditor } from '../editor/body-editor.tsx';
+import { keepImageWith } from '../editor/image-keep.ts';
 import { noteHref } from '../ui/address.ts';
+import { useLibrary } from '../ui/library.ts';
 import { FieldInput } from './field-input.tsx';
 import { LinksInput } from './links-input.tsx';
 import { LineField, LinesField } from './text-inputs.tsx';
@@ -15,11 +17,12 @@ type NoteFormProps = {
   id: string;
   note: Note;
   named: readonly NoteRef[];
+  images: readonly ImageRow[];
   onChange: (note: Note) => void;
 };
 
 /** Everything that a person can change of a note: one form for new notes and for editing. */
-export function NoteForm({ id, note, named, onChange }: NoteFormProps) {
+export function NoteForm({ id, note, named, images, onChange }: NoteFormProps) {
   const kind = kindNamed(note.kind);
   const change = (part: Partial<Note>): void => onChange({ ...note, ...part });
   const setField = (name: string, value: Json | undefined): void => {
@@ -63,7 +66,7 @@ export function NoteForm({ id, note, named, onChange }: NoteFormProps) {
   return (
     <div className="note-form">
       <LineField label="Title" value={note.title} isRequired onChange={(title) => change({ title })} />
-      <NoteText id={id} note={note} named={named} onChange={(body) => change({ body })} />
+      <NoteText id={id} note={note} named={named} images={images} onChange={(body) => change({ body })} />
       <section className="form-fields" aria-label="Links and fields">
         <h2>Links and fields</h2>
         {form}
@@ -72,10 +75,11 @@ export function NoteForm({ id, note, named, onChange }: NoteFormProps) {
   );
 }
 
-type NoteTextProps = Pick<NoteFormProps, 'id' | 'note' | 'named'> & { onChange: (body: string) => void };
+type NoteTextProps = Pick<NoteFormProps, 'id' | 'note' | 'named' | 'images'> & { onChange: (body: string) => void };
 
-function NoteText({ id, note, named, onChange }: NoteTextProps) {
+function NoteText({ id, note, named, images, onChange }: NoteTextProps) {
   const titles = useTitles();
+  const { client } = useLibrary();
   const [, go] = useLocation();
   return (
     <BodyEditor
@@ -84,6 +88,8 @@ function NoteText({ id, note, named, onChange }: NoteTextProps) {
       body={note.body}
       language={note.language}
       named={named}
+      images={images}
+      keepImage={keepImageWith(client)}
       onChange={onChange}
       onOpen={(to) => go(noteHref(to))}
       completeNotes={(text) => titles(text)}

@@ -2,6 +2,7 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { NoteRef } from '../../../core/contract/shapes.ts';
+import { fail } from '../../../core/model/failure.ts';
 import { BodyEditor } from '../body-editor.tsx';
 import '../../ui/tokens.css';
 import '../../ui/base.css';
@@ -54,6 +55,8 @@ function Page() {
       language="en"
       label="Text"
       named={[...notes, ...sources]}
+      images={[]}
+      keepImage={async () => fail('read-only', 'Nothing can be kept here.')}
       onChange={(next) => {
         window.trial.told.push(next);
         setBody(next);
