@@ -2,7 +2,7 @@
 import { copyFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { addAttachment } from '../store/attachments.ts';
 import { closeLibraryFile } from '../store/database.ts';
 import { aFolder, aNote, good, openTestLibrary } from '../testing.ts';
@@ -199,6 +199,24 @@ describe('the notes', () => {
     expect(checkLibrary(library.file)).toMatchObject([
       { of: 'notes', where: 'a', message: expect.stringContaining('colour') },
     ]);
+  });
+
+  test('a library in which somebody is writing is looked at in one state', () => {
+    const library = openTestLibrary({ a: {}, b: { body: 'x' } });
+    const prepare = Database.prototype.prepare;
+    let written = 0;
+    // Every statement of the check gives somebody else the time to save.
+    vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, text: string) {
+      if (this.readonly && written < 30) {
+        written += 1;
+        const body = `Written ${written}.`;
+        good(saveNote(library, 'b', headOf(library.db, 'b'), aNote({ title: 'b', body })));
+      }
+      return prepare.call(this, text);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect(checkLibrary(library.file)).toEqual([]);
+    expect(written).toBeGreaterThan(10);
   });
 
   test('a library that is open elsewhere, with a change log beside it, can be checked', () => {

@@ -3,10 +3,12 @@ import { attachmentOf } from '../model/attachment.ts';
 import { contentRemarks, type Remark } from '../model/content-check.ts';
 import { parseMarkdown, walk } from '../model/document.ts';
 import { isFailure } from '../model/failure.ts';
+import { frozenSchema } from '../model/frozen.ts';
 import { misfits, type Note, noteSchema, unknownFields } from '../model/note.ts';
 import { attachmentHashes, everyAttachment } from '../store/attachments.ts';
-import { derivedDifferences, missingDerivedTables, structureProblems } from '../store/check.ts';
+import { derivedDifferences, structureProblems } from '../store/check.ts';
 import type { Db } from '../store/database.ts';
+import { missingDerivedTables } from '../store/derived.ts';
 import { danglingLinks, drafts, noteIds } from '../store/notes.ts';
 import { headsOf, readRevision, revisionId, revisionsOf, sha256 } from '../store/revisions.ts';
 import { everyVersion } from '../store/versions.ts';
@@ -22,7 +24,7 @@ export type Problem = {
 };
 
 /**
- * Everything that can be wrong with a library. Reads only. A file that cannot be opened is one problem; what follows from
+ * Everything that can be wrong with a library. Reads only, all of it in one state, whatever others write meanwhile. A file that cannot be opened is one problem; what follows from
  * a damaged file or log is not looked at, since it would say the same again in other words.
  */
 export function checkLibrary(file: string): readonly Problem[] {
@@ -31,7 +33,7 @@ export function checkLibrary(file: string): readonly Problem[] {
   if (isFailure(library)) return [broken(library.message)];
   try {
     const structure = structureProblems(library.db).map(broken);
-    return structure.length > 0 ? structure : checkContents(library.db);
+    return structure.length > 0 ? structure : library.db.transaction(() => checkContents(library.db))();
   } catch (error) {
     const failure = outsideFailure(error, file);
     if (failure === undefined) throw error;
@@ -99,12 +101,12 @@ function* checkLog(db: Db): Generator<Problem> {
 
 function* checkVersions(db: Db): Generator<Problem> {
   for (const version of everyVersion(db)) {
-    if (sha256(version.content) !== version.hash)
-      yield {
-        of: 'versions',
-        where: `${version.report}@${version.number}`,
-        message: 'The version does not match its hash.',
-      };
+    const problem = (message: string): Problem => ({
+      ...{ of: 'versions', where: `${version.report}@${version.number}`, message },
+    });
+    if (sha256(version.content) !== version.hash) yield problem('The version does not match its hash.');
+    else if (!v.is(frozenSchema, JSON.parse(version.content)))
+      yield problem('The version is not of a form that this Meridian knows.');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import { derivedTables, rebuild } from './derived.ts';
+import { rebuild } from './derived.ts';
 
 /** What SQLite itself finds wrong with the file, its own words; empty when nothing. */
 export function structureProblems(db: Db): readonly string[] {
@@ -10,12 +10,6 @@ export function structureProblems(db: Db): readonly string[] {
     .filter((line) => line !== 'ok');
   const foreign = db.prepare<[], { table: string }>('PRAGMA foreign_key_check').all();
   return [...integrity, ...foreign.map(({ table }) => `A row of ${table} points to nothing.`)];
-}
-
-/** Derived tables that are not there at all: a tool took them away, or a rebuild was never made. */
-export function missingDerivedTables(db: Db): readonly string[] {
-  const there = db.prepare<[], string>('SELECT name FROM main.sqlite_schema').pluck().all();
-  return derivedTables.filter((table) => !there.includes(table));
 }
 
 /**

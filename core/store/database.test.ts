@@ -68,6 +68,22 @@ test('a cut library is damaged, not a crash', () => {
   expect(openLibraryFile(copy)).toMatchObject({ failure: 'damaged' });
 });
 
+test('a library whose derived tables were taken away makes them again when it is opened', () => {
+  const { db, file } = openTestLibrary({ a: { body: 'x' } });
+  db.exec('DROP TABLE notes; DROP TABLE words');
+  db.close();
+  const again = good(openLibraryFile(file));
+  expect(again.prepare('SELECT id FROM notes').pluck().all()).toEqual(['a']);
+  again.close();
+});
+
+test.each([true, false])('what the schema of a file would run is not trusted (read only: %s)', (readOnly) => {
+  const { file } = openTestLibrary();
+  const db = good(openLibraryFile(file, { readOnly }));
+  expect(db.pragma('trusted_schema', { simple: true })).toBe(0);
+  db.close();
+});
+
 test('a missing file and a folder have their sentences', () => {
   expect(openLibraryFile(inFolder('none.meridian'))).toMatchObject({ failure: 'not-found' });
   expect(openLibraryFile(aFolder())).toMatchObject({ failure: 'not-a-library' });

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, fail } from '../model/failure.ts';
-import { createDerivedTables } from './derived.ts';
-import { migrations } from './migrations/index.ts';
+import { missingDerivedTables, rebuild } from './derived.ts';
+import { type Migration, migrations } from './migrations/index.ts';
 
 export type Db = Database.Database;
 
@@ -24,6 +24,7 @@ export function createLibraryFile(file: string): Db | Failure {
     const db = new Database(file);
     try {
       db.pragma(`application_id = ${applicationId}`);
+      db.pragma('trusted_schema = OFF');
       return prepared(db);
     } catch (error) {
       db.close();
@@ -36,12 +37,13 @@ export function createLibraryFile(file: string): Db | Failure {
 export function openLibraryFile(file: string, { readOnly = false }: OpenOptions = {}): Db | Failure {
   if (!existsSync(file)) return fail('not-found', `There is no file “${file}”.`);
   if (!statSync(file).isFile()) return fail('not-a-library', `“${file}” is not a file.`);
+  const place = realpathSync(file); // the change log stands beside the file itself, not beside a link to it
   return guarded(file, () => {
     try {
-      return fitting(new Database(file, { readonly: readOnly, fileMustExist: true, timeout: 5000 }), file, readOnly);
+      return fitting(new Database(place, { readonly: readOnly, fileMustExist: true, timeout: 5000 }), file, readOnly);
     } catch (error) {
-      if (!readOnly || storeFailure(error, file)?.failure !== 'read-only' || hasChangeLog(file)) throw error;
-      return fitting(readIntoMemory(file), file, readOnly);
+      if (!readOnly || storeFailure(error, file)?.failure !== 'read-only' || hasChangeLog(place)) throw error;
+      return fitting(readIntoMemory(place), file, readOnly);
     }
   });
 }
@@ -49,6 +51,7 @@ export function openLibraryFile(file: string, { readOnly = false }: OpenOptions 
 function fitting(db: Db, file: string, readOnly: boolean): Db | Failure {
   let fits = false;
   try {
+    db.pragma('trusted_schema = OFF'); // a stranger's file may have triggers and views of its own
     const problem = unfit(db, file, readOnly);
     fits = problem === undefined;
     return problem ?? (readOnly ? db : prepared(db));
@@ -107,20 +110,21 @@ function prepared(db: Db): Db {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('recursive_triggers = ON'); // else INSERT OR REPLACE would delete past the triggers
-  db.pragma('trusted_schema = OFF');
   migrate(db);
+  if (missingDerivedTables(db).length > 0) rebuild(db);
   return db;
 }
 
 function migrate(db: Db): void {
-  const version = Number(db.pragma('user_version', { simple: true }));
-  for (const step of migrations.filter((migration) => migration.version > version)) {
+  const isBehind = (step: Migration): boolean => Number(db.pragma('user_version', { simple: true })) < step.version;
+  for (const step of migrations) {
+    if (!isBehind(step)) continue;
     db.transaction(() => {
+      if (!isBehind(step)) return; // another process was quicker
       db.exec(step.sql);
       db.pragma(`user_version = ${step.version}`);
-    })();
+    }).immediate();
   }
-  createDerivedTables(db);
 }
 
 /** What SQLite reports of the outside world, as a failure; undefined for anything that is a bug. */

@@ -14,19 +14,25 @@ import { type Db, sql } from './database.ts';
 /** 'main' in the library itself; 'temp' for the copy that `check` compares with. */
 export type Schema = 'main' | 'temp';
 
-export const derivedTables = ['heads', 'notes', 'texts', 'links', 'words'] as const;
+const derivedTables = ['heads', 'notes', 'texts', 'links', 'words'] as const;
 
 /** Columns of the index with their weights for bm25, in order. */
 export const wordColumns = { title: 10, aliases: 8, headings: 4, fields: 2, body: 1 } as const;
 
-export function createDerivedTables(db: Db, schema: Schema = 'main'): void {
+/** Derived tables that are not there at all: the library is new, or a tool took them away. */
+export function missingDerivedTables(db: Db): readonly string[] {
+  const there = db.prepare<[], string>('SELECT name FROM main.sqlite_schema').pluck().all();
+  return derivedTables.filter((table) => !there.includes(table));
+}
+
+function createDerivedTables(db: Db, schema: Schema): void {
   db.exec(`
-    CREATE TABLE IF NOT EXISTS ${schema}.heads (
+    CREATE TABLE ${schema}.heads (
       note TEXT NOT NULL, revision TEXT NOT NULL, PRIMARY KEY (note, revision)
     ) STRICT, WITHOUT ROWID;
 
     -- number: of the note's first revision in the log; the row of the index.
-    CREATE TABLE IF NOT EXISTS ${schema}.notes (
+    CREATE TABLE ${schema}.notes (
       number INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       revision TEXT NOT NULL,
@@ -39,17 +45,17 @@ export function createDerivedTables(db: Db, schema: Schema = 'main'): void {
       created TEXT NOT NULL,
       changed TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX IF NOT EXISTS ${schema}.notes_by_title ON notes (removed, title_key);
-    CREATE INDEX IF NOT EXISTS ${schema}.notes_by_kind ON notes (removed, kind, title_key);
-    CREATE INDEX IF NOT EXISTS ${schema}.notes_by_change ON notes (removed, changed);
+    CREATE INDEX ${schema}.notes_by_title ON notes (removed, title_key);
+    CREATE INDEX ${schema}.notes_by_kind ON notes (removed, kind, title_key);
+    CREATE INDEX ${schema}.notes_by_change ON notes (removed, changed);
 
     -- The readable text of a note, for passages. ⦃id⦄ stands for the title of a note that is linked without words.
-    CREATE TABLE IF NOT EXISTS ${schema}.texts (
+    CREATE TABLE ${schema}.texts (
       number INTEGER PRIMARY KEY,
       aliases TEXT NOT NULL, headings TEXT NOT NULL, fields TEXT NOT NULL, body TEXT NOT NULL
     ) STRICT;
 
-    CREATE TABLE IF NOT EXISTS ${schema}.links (
+    CREATE TABLE ${schema}.links (
       from_note TEXT NOT NULL,
       position INTEGER NOT NULL,
       kind TEXT NOT NULL,
@@ -58,9 +64,9 @@ export function createDerivedTables(db: Db, schema: Schema = 'main'): void {
       sentence TEXT NOT NULL,
       PRIMARY KEY (from_note, position)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS ${schema}.links_to ON links (to_note, kind);
+    CREATE INDEX ${schema}.links_to ON links (to_note, kind);
 
-    CREATE VIRTUAL TABLE IF NOT EXISTS ${schema}.words USING fts5(
+    CREATE VIRTUAL TABLE ${schema}.words USING fts5(
       ${Object.keys(wordColumns).join(', ')},
       content = '', contentless_delete = 1, prefix = '2 3', tokenize = "ascii tokenchars '=.-/'"
     );
@@ -171,13 +177,13 @@ const shownFields = (note: Note): string =>
     })
     .join('\n');
 
-/** Makes every derived row again from the log. Reports after each hundred notes. */
+/** Makes every derived row again from the log. Reports after each hundred notes. Gives the number of notes. */
 export function rebuild(
   db: Db,
   schema: Schema = 'main',
   progress: (done: number, total: number) => void = () => {},
 ): number {
-  return db.transaction(() => {
+  const make = db.transaction(() => {
     for (const table of derivedTables) db.exec(`DROP TABLE IF EXISTS ${schema}.${table}`);
     createDerivedTables(db, schema);
     db.exec(`
@@ -192,5 +198,6 @@ export function rebuild(
     }
     progress(ids.length, ids.length);
     return ids.length;
-  })();
+  });
+  return schema === 'main' ? make.immediate() : make();
 }
