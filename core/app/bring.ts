@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Brought, Files } from '../formats/format.ts';
@@ -7,7 +6,7 @@ import { readVault } from '../formats/markdown/vault.ts';
 import { type Failure, fail, isFailure } from '../model/failure.ts';
 import { misfits, type Note } from '../model/note.ts';
 import { addAttachment } from '../store/attachments.ts';
-import { headsOf } from '../store/revisions.ts';
+import { headsOf, sha256 } from '../store/revisions.ts';
 import type { Library } from './library.ts';
 import { createNote, saveNote, transact } from './notes.ts';
 
@@ -32,9 +31,7 @@ export type Taken = Pick<Brought, 'problems' | 'left'> & { readonly notes: numbe
 export function takeFolder(library: Library, folder: string): Taken | Failure {
   const files = filesIn(folder);
   if (isFailure(files)) return files;
-  const { notes, attachments, problems, left } = readVault(files, (bytes) =>
-    createHash('sha256').update(bytes).digest('hex'),
-  );
+  const { notes, attachments, problems, left } = readVault(files, sha256);
   const unfit = notes.flatMap(({ id, note }) => misfits(note).map((problem) => `${id}: ${problem}`));
   if (unfit[0] !== undefined) return fail('invalid-input', `${unfit[0]} Nothing was taken in.`);
   transact(library, (append) => {

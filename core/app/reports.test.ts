@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { aNote, good, openTestLibrary } from '../testing.ts';
-import type { Library } from './library.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { sha256 } from '../store/revisions.ts';
+import { aNote, good, justBefore, openTestLibrary } from '../testing.ts';
+import { closeLibrary, type Library, openLibrary } from './library.ts';
 import { readNote, removeNote, saveNote } from './notes.ts';
-import { exportEndings, exportReport, freezeVersion, hashOf, listEveryVersion, listVersions } from './reports.ts';
+import { exportEndings, exportReport, freezeVersion, listEveryVersion, listVersions } from './reports.ts';
 
 const reportLibrary = (): Library =>
   openTestLibrary({
@@ -32,7 +33,7 @@ describe('freezing', () => {
     const library = reportLibrary();
     const version = good(freezeVersion(library, 'r', '1.0', 'First'));
     expect(version).toMatchObject({ report: 'r', number: '1.0', title: 'Flows', author: 'Ann', note: 'First' });
-    expect(version.hash).toBe(hashOf(contentOf(library, '1.0')));
+    expect(version.hash).toBe(sha256(contentOf(library, '1.0')));
     expect(listVersions(library, 'r')).toEqual([version]);
   });
 
@@ -68,6 +69,34 @@ describe('freezing', () => {
     const version = good(freezeVersion(library, 'r', '1.0', ''));
     good(removeNote(library, 'r', good(readNote(library, 'r')).revision));
     expect(listEveryVersion(library)).toEqual([version]);
+  });
+
+  test('is refused when another process takes the number at the last moment', () => {
+    const library = reportLibrary();
+    const theirs = good(openLibrary(library.file));
+    onTestFinished(() => closeLibrary(theirs));
+    justBefore(library, () => good(freezeVersion(theirs, 'r', '1.0', 'Theirs')));
+    expect(freezeVersion(library, 'r', '1.0', 'Mine')).toMatchObject({ failure: 'already-exists' });
+    expect(listVersions(library, 'r').map(({ note }) => note)).toEqual(['Theirs']);
+  });
+
+  test('is told to windows', () => {
+    const told: unknown[] = [];
+    const library: Library = { ...reportLibrary(), tell: (event) => told.push(event) };
+    good(freezeVersion(library, 'r', '1.0', ''));
+    freezeVersion(library, 'r', '1.0', '');
+    expect(told).toEqual([{ event: 'library-changed', data: { notes: ['r'] } }]);
+  });
+
+  test.each([
+    ['Asia/Tokyo', '2026-05-05'],
+    ['America/Los_Angeles', '2026-05-04'],
+  ])('is dated by the day in %s', (zone, day) => {
+    vi.stubEnv('TZ', zone);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const library: Library = { ...reportLibrary(), now: () => new Date('2026-05-04T23:00:00Z') };
+    expect(good(freezeVersion(library, 'r', '1.0', '')).time).toBe('2026-05-04T23:00:00.000Z');
+    expect(JSON.parse(contentOf(library, '1.0'))).toMatchObject({ date: day });
   });
 
   test('newest first', () => {
@@ -106,6 +135,15 @@ describe('exporting', () => {
     good(freezeVersion(library, 'r', '1.0', ''));
     library.db.exec('DROP TRIGGER versions_refuse_update');
     library.db.exec("UPDATE versions SET content = replace(content, 'differ', 'agree')");
+    expect(await exportReport(library, 'r', '1.0', 'html')).toMatchObject({ failure: 'damaged' });
+  });
+
+  test('a version of a later form is refused', async () => {
+    const library = reportLibrary();
+    good(freezeVersion(library, 'r', '1.0', ''));
+    library.db.exec('DROP TRIGGER versions_refuse_update');
+    const content = contentOf(library, '1.0').replace('"format":1', '"format":2');
+    library.db.prepare('UPDATE versions SET content = ?, hash = ?').run(content, sha256(content));
     expect(await exportReport(library, 'r', '1.0', 'html')).toMatchObject({ failure: 'damaged' });
   });
 

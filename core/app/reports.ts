@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { Output } from '../contract/api.ts';
 import { type VersionRow, versionNumber } from '../contract/shapes.ts';
@@ -7,11 +7,12 @@ import { assemble } from '../model/assemble.ts';
 import { canonical } from '../model/canonical.ts';
 import { printMarkdown, walk } from '../model/document.ts';
 import { type Failure, fail, isFailure } from '../model/failure.ts';
-import { type Frozen, freeze, type Held } from '../model/frozen.ts';
+import { type Freezing, type Frozen, freeze, frozenSchema, type Held } from '../model/frozen.ts';
 import { readAttachment } from '../store/attachments.ts';
+import { sha256 } from '../store/revisions.ts';
 import * as store from '../store/versions.ts';
 import { imagesIn } from './attachments.ts';
-import { isoTime, type Library } from './library.ts';
+import type { Library } from './library.ts';
 import { currentNote, refOf } from './notes.ts';
 
 /** The present state of a note, none when it is removed. Each is read once, for one pass over the library. */
@@ -59,8 +60,18 @@ export function assembleReport(library: Library, id: string): Output<'report.ass
 /** A number that a version may have: digits joined by points. */
 export const isVersionNumber = (text: string): boolean => v.is(versionNumber, text);
 
-/** Stores the report as it stands under a number, for ever. Fails when the number is taken or is none. */
+/**
+ * Stores the report as it stands under a number, for ever, and tells windows. Fails when there is no such report, and
+ * when the number is taken or is none.
+ */
 export function freezeVersion(library: Library, report: string, number: string, note: string): VersionRow | Failure {
+  // One transaction: another process cannot change a note between two that are frozen.
+  const version = library.db.transaction(() => addVersion(library, report, number, note)).immediate();
+  if (!isFailure(version)) library.tell({ event: 'library-changed', data: { notes: [report] } });
+  return version;
+}
+
+function addVersion(library: Library, report: string, number: string, note: string): VersionRow | Failure {
   if (reportNote(library, report) === undefined) return noReport(report);
   if (!isVersionNumber(number))
     return fail('invalid-input', `“${number}” is no version number: it is digits joined by points, such as 1.0.`);
@@ -69,17 +80,22 @@ export function freezeVersion(library: Library, report: string, number: string, 
       'already-exists',
       `Version ${number} of this report exists already and stays as it is. Choose another number.`,
     );
-  const time = isoTime(library);
-  const author = library.author();
-  const made = freeze({ report, number, author, time, note }, stateReader(library));
+  const freezing = { report, number, note, ...whoAndWhen(library) };
+  const made = freeze(freezing, stateReader(library));
   if (made === undefined) return noReport(report);
   const content = canonical(made.frozen);
-  const version = { report, number, title: made.frozen.title, author, time, note, hash: hashOf(content) };
-  library.db.transaction(() => store.addVersion(library.db, { ...version, content })).immediate();
+  const { author, time } = freezing;
+  const version = { report, number, title: made.frozen.title, author, time, note, hash: sha256(content) };
+  store.addVersion(library.db, { ...version, content });
   return version;
 }
 
-export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');
+/** The day is the one on the wall: at eight in the morning in Tokyo, UTC is still at yesterday. */
+function whoAndWhen(library: Library): Pick<Freezing, 'author' | 'time' | 'day'> {
+  const now = library.now();
+  const day = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
+  return { author: library.author(), time: now.toISOString(), day: [now.getFullYear(), ...day].join('-') };
+}
 
 export const listVersions = (library: Library, report: string): VersionRow[] => [
   ...store.versionsOf(library.db, report),
@@ -129,16 +145,19 @@ type Material = { readonly frozen: Frozen; readonly hash?: string; readonly prob
 
 function draftOf(library: Library, report: string): Material | Failure {
   if (reportNote(library, report) === undefined) return noReport(report);
-  const freezing = { report, number: null, author: library.author(), time: isoTime(library), note: '' };
+  const freezing = { report, number: null, note: '', ...whoAndWhen(library) };
   return freeze(freezing, stateReader(library)) ?? noReport(report);
 }
 
 function versionOf(library: Library, report: string, number: string): Material | Failure {
   const version = store.readVersion(library.db, report, number);
   if (version === undefined) return fail('not-found', `The report “${report}” has no version ${number}.`);
-  if (hashOf(version.content) !== version.hash)
+  if (sha256(version.content) !== version.hash)
     return fail('damaged', `Version ${number} does not match its hash any more; it was not exported.`);
-  return { frozen: JSON.parse(version.content) as Frozen, hash: version.hash, problems: [] };
+  const frozen = v.safeParse(frozenSchema, JSON.parse(version.content));
+  if (!frozen.success)
+    return fail('damaged', `Version ${number} is not of a form that this Meridian knows; it was not exported.`);
+  return { frozen: frozen.output, hash: version.hash, problems: [] };
 }
 
 /** Exported files wait here until they are fetched, once each. The oldest goes when there are more than eight. */

@@ -89,7 +89,7 @@ export const api = {
 
 /** What the core tells without being asked. */
 export const events = {
-  /** Notes that have a new state, or none any more. */
+  /** Notes that have a new state or a new version, or stand no more. */
   'library-changed': v.strictObject({ notes: v.array(noteId) }),
   /** Long work. `done` of `total`; the last one has them equal. */
   progress: v.strictObject({ task: v.string(), done: s.count, total: s.count }),

@@ -13,7 +13,10 @@ const note = (kind: string, title: string, body: string, more: Partial<Note> = {
 /** Freezes the note `report` of a library, always at the same moment. */
 export function aVersion(library: Library, number: string | null = '1.0'): Frozen {
   const done = freeze(
-    { report: 'report', number, author: 'Mei Lin', time: '2026-11-23T09:30:00.000Z', note: 'First version.' },
+    {
+      ...{ report: 'report', number, author: 'Mei Lin', note: 'First version.' },
+      ...{ time: '2026-11-23T09:30:00.000Z', day: '2026-11-23' },
+    },
     (id) => (Object.hasOwn(library, id) && library[id] ? { revision: '0'.repeat(64), note: library[id] } : undefined),
   );
   if (done === undefined) throw new Error('The library has no note “report”.');

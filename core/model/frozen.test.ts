@@ -13,7 +13,10 @@ const notes: Readonly<Record<string, Note>> = {
   n: { ...emptyNote('page', 'N'), body: `![x](${image}) [@s]` },
   s: emptyNote('source', 'S'),
 };
-const freezing = { report: 'report', number: '1.0', author: 'Mei', time: '2026-11-23T09:30:00.000Z', note: 'First.' };
+const freezing = {
+  ...{ report: 'report', number: '1.0', author: 'Mei', note: 'First.' },
+  ...{ time: '2026-11-23T09:30:00.000Z', day: '2026-11-23' },
+};
 const frozen = freeze(freezing, (id) => (notes[id] === undefined ? undefined : { revision: id, note: notes[id] }));
 
 test('A version holds every note it used, its sources by number and its images', () => {

@@ -59,7 +59,10 @@ export const frozenSchema = v.strictObject({
 export type Frozen = v.InferOutput<typeof frozenSchema>;
 
 /** What freezing adds to the report: its number, and who did it, when and why. */
-export type Freezing = Pick<Frozen, 'report' | 'number' | 'author' | 'time' | 'note'>;
+export type Freezing = Pick<Frozen, 'report' | 'number' | 'author' | 'time' | 'note'> & {
+  /** Of the report when it names no date: 2024-03-22, where the person is. */
+  readonly day: string;
+};
 
 /** A note in one of its states. */
 export type Held = { readonly revision: string; readonly note: Note };
@@ -69,7 +72,7 @@ export type Held = { readonly revision: string; readonly note: Note };
  * Undefined when the report itself is not there. `problems` is what a reader would miss.
  */
 export function freeze(
-  freezing: Freezing,
+  { day, ...freezing }: Freezing,
   held: (id: string) => Held | undefined,
 ): { readonly frozen: Frozen; readonly problems: readonly string[] } | undefined {
   const report = held(freezing.report)?.note;
@@ -87,7 +90,7 @@ export function freeze(
     title: report.title,
     subtitle: text('subtitle'),
     authors: Array.isArray(report.fields.authors) ? report.fields.authors.map(String) : [],
-    date: text('date') || freezing.time.slice(0, 10),
+    date: text('date') || day,
     language: report.language,
     abstract: plainParagraphs(text('abstract')),
     tree,
