@@ -142,8 +142,9 @@ function watchOthers({ db, file, tell }: Library): () => void {
   let seen = version();
   let sequence = lastSequence(db);
   const look = (): void => {
-    const now = version();
+    // In this order: what is written in between is told at the next look, and not missed.
     const last = lastSequence(db);
+    const now = version();
     const changed = now === seen ? [] : notesSince(db, sequence);
     seen = now;
     sequence = last;

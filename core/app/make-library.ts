@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Failure, fail, isFailure } from '../model/failure.ts';
 import { openLibraryFile } from '../store/database.ts';
@@ -18,7 +18,10 @@ export function makeLibrary(file: string, from: string | undefined, options: Lib
     const library = createLibrary(temporary, options);
     if (isFailure(library)) return library;
     try {
-      return from === undefined ? { notes: 0, problems: [], left: [] } : takeFolder(library, from);
+      const taken = from === undefined ? { notes: 0, problems: [], left: [] } : takeFolder(library, from);
+      // Closing does the same, but says nothing when the disk is full.
+      library.db.pragma('wal_checkpoint(TRUNCATE)');
+      return taken;
     } finally {
       library.db.close();
     }
@@ -31,7 +34,7 @@ export function makeLibrary(file: string, from: string | undefined, options: Lib
  */
 export async function copyLibrary(file: string, to: string): Promise<Failure | undefined> {
   if (existsSync(to)) return exists(to);
-  const db = openLibraryFile(realpathSync(file), { readOnly: true });
+  const db = openLibraryFile(file, { readOnly: true });
   if (isFailure(db)) return db;
   const temporary = nameBeside(to);
   try {
