@@ -139,4 +139,16 @@ test('1,000 random pairs of histories: nothing that was written is lost, and one
     expect(mergeBodies(was, was, b).merged).toBe(b);
     expect(mergeBodies(was, a, a).merged).toBe(a);
   }
+}, 60_000);
+
+test('entries that stand twice stay so; what both sides moved stands once', () => {
+  const note = (tags: string[]) => aNote({ tags });
+  const twice = note(['a', 'b', 'a']);
+  expect(mergeNotes(twice, note(['a', 'b', 'a', 'c']), twice).merged.tags).toEqual(['a', 'b', 'a', 'c']);
+  expect(mergeNotes(twice, note(['x', 'a', 'b', 'a']), note(['a', 'b', 'a', 'y'])).merged.tags).toEqual([
+    ...['x', 'a', 'b', 'a', 'y'],
+  ]);
+  const abc = note(['a', 'b', 'c']);
+  const { merged } = mergeNotes(abc, note(['b', 'a', 'c']), note(['b', 'c', 'a']));
+  expect([...merged.tags].sort()).toEqual(['a', 'b', 'c']);
 });
