@@ -91,6 +91,7 @@ test('ids come from titles in any script and never collide', () => {
     'データ',
     'note',
   ]);
+  expect(good(notes.createNote(library, aNote({ title: `a${'𒀀'.repeat(50)}` }))).id).toBe(`a${'𒀀'.repeat(39)}`);
 });
 
 test('a removed note keeps its history, leaves lists, and comes back as it was', () => {
@@ -105,6 +106,25 @@ test('a removed note keeps its history, leaves lists, and comes back as it was',
     'Restored from 2026-01-01T00:00:00.000Z',
     'Removed',
     '',
+  ]);
+});
+
+test('a list shows the beginning of a text, cut behind a word, with titles where notes are linked', () => {
+  const library = openTestLibrary({
+    linked: { title: 'Linked' },
+    ['x'.repeat(100)]: { title: 'X' },
+    long: { body: `${'word '.repeat(38)}[[linked]] and wherever it goes from there.` },
+    // The stored beginning ends within the place of a title.
+    odd: { body: `[[${'x'.repeat(100)}]] `.repeat(20) },
+    short: { body: 'Two\nlines with [[linked]].' },
+  });
+  const { notes: rows } = notes.listNotes(library, { order: 'title', limit: 9, offset: 0 });
+  expect(rows.map(({ id, summary }) => [id, summary])).toEqual([
+    ['linked', ''],
+    ['long', `${'word '.repeat(38)}Linked…`],
+    ['odd', `${'X '.repeat(9)}…`],
+    ['short', 'Two lines with Linked.'],
+    ['x'.repeat(100), ''],
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { Draft, LinkRow, NoteRef, NoteRow, NoteView, Saved, SourceRow } from '../contract/shapes.ts';
 import { bibliographyLine } from '../model/citation.ts';
+import { excerpt } from '../model/excerpt.ts';
 import { type Failure, fail } from '../model/failure.ts';
 import { kinds } from '../model/kinds/index.ts';
 import { mergeNotes } from '../model/merge.ts';
@@ -25,7 +26,7 @@ export function refOf({ db }: Library, id: string): NoteRef {
 }
 
 /** Puts today's titles where a stored text holds `⦃id⦄`. */
-export const withTitles = (library: Library, text: string): string =>
+const withTitles = (library: Library, text: string): string =>
   text.replace(/⦃([^⦄]*)⦄/g, (_, id: string) => refOf(library, id).title);
 
 export function listNotes(library: Library, options: store.ListOptions): { total: number; notes: NoteRow[] } {
@@ -39,7 +40,7 @@ export function listNotes(library: Library, options: store.ListOptions): { total
       kind: row.kind,
       title: row.title,
       changed: row.changed,
-      summary: withTitles(library, row.start).replace(/\s+/g, ' ').trim(),
+      summary: excerpt(withTitles(library, row.start.replace(/⦃[^⦄]*$/, '…')), 200),
       tags: JSON.parse(row.tags) as string[],
     })),
   };

@@ -18,7 +18,7 @@ export const noteRef = v.strictObject({ id: noteId, kind: v.string(), title: v.s
 export const noteRow = v.strictObject({
   ...noteRef.entries,
   changed: time,
-  /** The beginning of the text, one line. */
+  /** The beginning of the text, one line, at most 200 characters. */
   summary: v.string(),
   tags: v.array(v.string()),
 });

@@ -6,6 +6,7 @@ import type { FootnoteDefinition, Heading, Nodes, Paragraph, Parents, Root, Tabl
 import { attachmentOf } from '../model/attachment.ts';
 import { type CslItem, sourceNumbers } from '../model/citation.ts';
 import { plainText, walk } from '../model/document.ts';
+import { excerpt } from '../model/excerpt.ts';
 import type { Frozen } from '../model/frozen.ts';
 import { rewrite } from '../model/rewrite.ts';
 import type { Materials } from './format.ts';
@@ -105,7 +106,7 @@ function trimAfterBreaks({ children }: Paragraph | TableCell): void {
 
 function unsafeSource({ title, URL }: CslItem): string[] {
   const unsafe = URL !== undefined && !isSafeAddress(URL);
-  return unsafe ? [`Source “${title}”: the address “${shortened(URL)}” is plain words: it is no web address.`] : [];
+  return unsafe ? [`Source “${title}”: the address “${excerpt(URL)}” is plain words: it is no web address.`] : [];
 }
 
 function shown(work: Work, node: Nodes, parent: Parents): readonly Nodes[] {
@@ -124,11 +125,11 @@ function shown(work: Work, node: Nodes, parent: Parents): readonly Nodes[] {
       return [];
     case 'html':
       if (/^<br\s*\/?>$/i.test(node.value)) return [{ type: 'break' }];
-      problem(`the HTML “${shortened(node.value)}” is shown as it is written.`);
+      problem(`the HTML “${excerpt(node.value)}” is shown as it is written.`);
       return [isPhrasing(parent) ? { type: 'inlineCode', value: node.value } : { type: 'code', value: node.value }];
     case 'link':
       if (isSafeAddress(node.url)) return [node];
-      problem(`the link to “${shortened(node.url)}” is plain words: only web and mail addresses are kept.`);
+      problem(`the link to “${excerpt(node.url)}” is plain words: only web and mail addresses are kept.`);
       return node.children;
     case 'noteLink':
       return [work.targets.has(node.to) ? node : { type: 'text', value: node.label || node.to }];
@@ -148,15 +149,9 @@ function imageShown(work: Work, url: string, alt: string, problem: (text: string
     return undefined;
   }
   const words: Nodes = { type: 'text', value: imageWords(alt) };
-  problem(`the image “${shortened(alt || url)}” is not in the library; its description is shown.`);
+  problem(`the image “${excerpt(alt || url)}” is not in the library; its description is shown.`);
   return isSafeAddress(url) ? { type: 'link', url, children: [words] } : words;
 }
 
 const isPhrasing = (parent: Parents): boolean =>
   ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference'].includes(parent.type);
-
-/** A few words of a longer text, on one line. */
-export function shortened(text: string): string {
-  const letters = [...text.replace(/\s+/g, ' ').trim()];
-  return letters.length <= 60 ? letters.join('') : `${letters.slice(0, 59).join('')}…`;
-}

@@ -9,7 +9,8 @@
  */
 import type { Definition, Heading, Nodes, Paragraph, Root, RootContent } from 'mdast';
 import { limitDepth } from './depth.ts';
-import { parseMarkdown, plainText, walk } from './document.ts';
+import { closedUp, parseMarkdown, plainText, walk } from './document.ts';
+import { excerpt } from './excerpt.ts';
 import type { Note } from './note.ts';
 import { type OutlineItem, outlineOf } from './outline.ts';
 import { rewrite } from './rewrite.ts';
@@ -139,24 +140,16 @@ function remarks(work: Work, tree: Root, place: string, mustCite: boolean): stri
     for (const node of walk(block)) {
       if (node.type !== 'mark' || node.name !== 'unverified') continue;
       const reason = node.reason === '' ? '' : ` (${node.reason})`;
-      unverified.push(`“${excerpt(work, block)}” is marked unverified${reason}`);
+      unverified.push(`“${named(work, block)}” is marked unverified${reason}`);
     }
   }
   const marked = unverified.length > 1 ? [`${unverified.length} statements are marked unverified`] : unverified;
-  const uncited = mustCite ? uncitedIn(tree).map((claim) => `“${excerpt(work, claim)}” cites no source`) : [];
+  const uncited = mustCite ? uncitedIn(tree).map((claim) => `“${named(work, claim)}” cites no source`) : [];
   return [...marked, ...uncited].map((remark) => `“${place}”: ${remark}.`);
 }
 
-function excerpt(work: Work, node: Nodes): string {
-  const words = plainText(node, (id) => work.noteOf(id)?.title ?? id);
-  const letters = [
-    ...words
-      .replace(/\s+/g, ' ')
-      .replace(/ (?=[.,;:])/g, '')
-      .trim(),
-  ];
-  return letters.length <= 60 ? letters.join('') : `${letters.slice(0, 59).join('').trimEnd()}…`;
-}
+const named = (work: Work, node: Nodes): string =>
+  excerpt(closedUp(plainText(node, (id) => work.noteOf(id)?.title ?? id)));
 
 /** Resolves everything in a text that depends on the note it stands in. */
 function settle(work: Work, tree: Root, place: string): void {
@@ -175,7 +168,7 @@ function settle(work: Work, tree: Root, place: string): void {
   for (const node of walk(tree)) {
     if (node.type !== 'footnoteReference' && node.type !== 'footnoteDefinition') continue;
     if (node.type === 'footnoteDefinition' && !called.has(node.identifier))
-      work.problems.push(`“${place}”: the footnote “${excerpt(work, node)}” is called from nowhere.`);
+      work.problems.push(`“${place}”: the footnote “${named(work, node)}” is called from nowhere.`);
     node.identifier = footnotes.get(node.identifier) ?? node.identifier;
     node.label = node.identifier;
   }

@@ -1,5 +1,5 @@
-import type { Nodes } from 'mdast';
 import { parseMarkdown, plainText } from './document.ts';
+import { excerpt } from './excerpt.ts';
 import { linkFits, linkKindNamed } from './link-kinds.ts';
 import { linksInText } from './links.ts';
 import { fieldReferences, type Note } from './note.ts';
@@ -69,13 +69,8 @@ const claimRemarks = (note: Note): string[] =>
   note.kind === 'source'
     ? []
     : textsOf(note).flatMap((text) =>
-        uncitedIn(parseMarkdown(text)).map((claim) => `“${excerpt(claim)}” has no source.`),
+        uncitedIn(parseMarkdown(text)).map((claim) => `“${excerpt(plainText(claim))}” has no source.`),
       );
-
-const excerpt = (node: Nodes): string => {
-  const text = plainText(node).replace(/\s+/g, ' ').trim();
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
-};
 
 function countryRemarks(note: Note): string[] {
   const has = (kind: string): boolean => note.links.some((link) => link.kind === kind);

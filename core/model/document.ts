@@ -246,6 +246,9 @@ export function plainText(
   }
 }
 
+/** Readable text without the spaces that citations and marks leave before a sign, when they are left out. */
+export const closedUp = (text: string): string => text.replace(/ +(?=[.,;:!?)\]])/g, '').trim();
+
 /** Every node of a tree, outer before inner. */
 export function* walk(node: Nodes): Generator<Nodes> {
   yield node;

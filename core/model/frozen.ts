@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { assemble } from './assemble.ts';
 import { type Attachment, attachmentOf } from './attachment.ts';
 import { cslItem, toCsl } from './citation.ts';
-import { parseMarkdown, plainText, walk } from './document.ts';
+import { closedUp, parseMarkdown, plainText, walk } from './document.ts';
 import { type Note, noteId, noteSchema } from './note.ts';
 
 const nodeTypes: ReadonlySet<string> = new Set(
@@ -111,12 +111,7 @@ function textField(note: Note, name: string): string {
 
 const plainParagraphs = (text: string): string =>
   parseMarkdown(text)
-    .children.map((block) =>
-      plainText(block)
-        .replace(/\s+/g, ' ')
-        .replace(/ (?=[.,;:])/g, '')
-        .trim(),
-    )
+    .children.map((block) => closedUp(plainText(block).replace(/\s+/g, ' ')))
     .filter(Boolean)
     .join('\n\n');
 

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { plainText } from './document.ts';
+import { closedUp, plainText } from './document.ts';
 
 /** A link that a text makes: `mentions` by a note link, `cites` by a citation. */
 export type TextLink = {
@@ -61,8 +61,5 @@ function sentenceAt(text: string, at: number): string {
     last = segment;
     if (index + segment.length > at) break;
   }
-  return last
-    .replace(/\s+/g, ' ')
-    .replace(/ ([.,;:])/g, '$1')
-    .trim();
+  return closedUp(last.replace(/\s+/g, ' '));
 }

@@ -8,6 +8,7 @@ import { diff } from 'fast-myers-diff';
 import { align, atomsOf, type Likeness, wordsInCommon } from './align.ts';
 import { canonical, type Json } from './canonical.ts';
 import { blocksOf, parseMarkdown } from './document.ts';
+import { excerpt } from './excerpt.ts';
 import { kindNamed } from './kinds/index.ts';
 import type { Note } from './note.ts';
 
@@ -29,9 +30,9 @@ export function mergeNotes(base: Note, a: Note, b: Note): Merge<Note> {
     return left ?? right;
   };
   const list = <T>(label: string, was: readonly T[], left: readonly T[], right: readonly T[]): T[] => {
-    const result = mergeSequences(was, left, right, (element) => canonical(element));
+    const result = mergeSequences(was, left, right, canonical);
     if (result.clashes > 0) clashes.push(`${label} were changed on both sides; all entries are kept.`);
-    return unique(result.merged);
+    return noneMoreOften(result.merged, left, right);
   };
   const body = mergeBodies(base.body, a.body, b.body);
   const removed = mergedRemoval(base, a, b, clashes);
@@ -52,9 +53,14 @@ export function mergeNotes(base: Note, a: Note, b: Note): Merge<Note> {
 const shownValue = (value: Json | undefined): string =>
   value === undefined ? '(none)' : typeof value === 'string' ? value : JSON.stringify(value);
 
-const unique = <T>(elements: readonly T[]): T[] => [
-  ...new Map(elements.map((element) => [canonical(element), element])).values(),
-];
+/** What both sides moved to different places would stand twice; what stood twice on a side may. */
+function noneMoreOften<T>(merged: readonly T[], left: readonly T[], right: readonly T[]): T[] {
+  const times = (among: readonly T[], element: T): number =>
+    among.filter((other) => canonical(other) === canonical(element)).length;
+  return merged.filter(
+    (element, index) => times(merged.slice(0, index), element) < Math.max(times(left, element), times(right, element)),
+  );
+}
 
 /** A note that one side removed and the other changed stays. */
 function mergedRemoval(base: Note, a: Note, b: Note, clashes: string[]): boolean {
@@ -103,11 +109,11 @@ export function mergeBodies(base: string, a: string, b: string): Merge<string> {
   const both = (was: Source | undefined, left: Source, right: Source): Source => {
     const words = was === undefined ? undefined : mergeWords(was.text, left.text, right.text);
     if (words !== undefined && isOneBlock(words, left.type)) return { ...left, text: words };
-    clashes.push(`“${excerpt(was ?? left)}” was changed on both sides; both texts are kept.`);
+    clashes.push(`“${excerpt((was ?? left).text)}” was changed on both sides; both texts are kept.`);
     return { ...left, type: 'callout', text: quoted('Two texts', `${left.text}\n\n---\n\n${right.text}`) };
   };
   const removed = (kept: Source): void => {
-    clashes.push(`“${excerpt(kept)}” was removed on one side and changed on the other; it is kept.`);
+    clashes.push(`“${excerpt(kept.text)}” was removed on one side and changed on the other; it is kept.`);
   };
   const { merged } = mergeSequences(sources(base), sources(a), sources(b), (block) => block.text, {
     like,
@@ -116,8 +122,6 @@ export function mergeBodies(base: string, a: string, b: string): Merge<string> {
   });
   return { merged: joinBlocks(merged, a), clashes };
 }
-
-const excerpt = ({ text }: Source): string => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text);
 
 const isOneBlock = (text: string, type: string): boolean => {
   const { children } = parseMarkdown(text);

@@ -94,7 +94,7 @@ export function slugOf(title: string, taken: (id: string) => boolean = () => fal
       .match(/[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+/gu)
       ?.join('-')
       .slice(0, 80)
-      .replace(/-+$/, '') ?? 'note';
+      .replace(/[-\ud800-\udbff]+$/, '') ?? 'note'; // never half of a character
   for (let count = 1; ; count += 1) {
     const id = count === 1 ? base : `${base}-${count}`;
     if (!taken(id)) return id;

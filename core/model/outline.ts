@@ -18,7 +18,7 @@ export const outlineSchema = v.array(
 export type Outline = v.InferOutput<typeof outlineSchema>;
 export type OutlineItem = Outline[number];
 
-/** The outline of a report note; empty when it has none or it is malformed (`noteProblems` names that). */
+/** The outline of a report note; empty when it has none or it is malformed (`assemble` says so). */
 export function outlineOf(fields: Readonly<Record<string, unknown>>): Outline {
   const parsed = v.safeParse(outlineSchema, fields.outline);
   return parsed.success ? parsed.output : [];

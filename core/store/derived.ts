@@ -2,7 +2,7 @@
  * Everything that follows from the log: the notes as they stand, their links, and the search index. It can be thrown
  * away and made again; `check` makes it a second time in memory and compares.
  */
-import { parseMarkdown, plainText, walk } from '../model/document.ts';
+import { closedUp, parseMarkdown, plainText, walk } from '../model/document.ts';
 import { fieldText } from '../model/field.ts';
 import { kindNamed } from '../model/kinds/index.ts';
 import { linksInText } from '../model/links.ts';
@@ -115,7 +115,7 @@ function deriveText(db: Db, schema: Schema, number: number, id: string, note: No
     headings: headingText(tree),
     fields: shownFields(note),
     body: tree.children
-      .map((node) => tidy(plainText(node, placeholder)))
+      .map((node) => closedUp(plainText(node, placeholder)))
       .filter(Boolean)
       .join('\n'),
   };
@@ -159,9 +159,6 @@ function linksInField({ is, value }: { is: { type: string }; value: string }) {
   if (is.type === 'note') return [{ kind: 'mentions', to: value, locator: '', sentence: '' }];
   return linksInText(parseMarkdown(`[${value}]`), placeholder).map((link) => ({ ...link, sentence: '' }));
 }
-
-/** Where a citation stood, no space is left before the full stop. */
-const tidy = (text: string): string => text.replace(/ +([.,;:!?)\]])/g, '$1').trim();
 
 /** Stands for a title that is looked up when the text is shown. */
 const placeholder = (id: string): string => `⦃${id}⦄`;

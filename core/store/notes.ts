@@ -31,14 +31,14 @@ export type ListOptions = {
 
 const orders = { title: 'title_key, id', changed: 'changed DESC, id' } as const;
 
-/** Notes that are not removed, each with the first 200 characters of its text. */
+/** Notes that are not removed, each with the beginning of its text, longer than any list shows; it may end within a word. */
 export const listNotes = (
   db: Db,
   { kind, order, limit, offset }: ListOptions,
 ): readonly (NoteRow & { start: string })[] =>
   sql<NoteRow & { start: string }>(
     db,
-    `SELECT ${columns}, (SELECT substr(body, 1, 200) FROM texts WHERE texts.number = notes.number) AS start
+    `SELECT ${columns}, (SELECT substr(body, 1, 1000) FROM texts WHERE texts.number = notes.number) AS start
      FROM notes WHERE removed = 0 ${kind === undefined ? 'AND ? IS NULL' : 'AND kind = ?'}
      ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
   ).all(kind ?? null, limit, offset);

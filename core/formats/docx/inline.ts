@@ -11,9 +11,9 @@ import type { Image, Nodes, PhrasingContent } from 'mdast';
 import { attachmentOf } from '../../model/attachment.ts';
 import { citedPlaces } from '../../model/citation.ts';
 import { plainText } from '../../model/document.ts';
+import { excerpt } from '../../model/excerpt.ts';
 import type { Citation } from '../../model/syntax.ts';
 import { imageFacts } from '../image.ts';
-import { shortened } from '../prepare.ts';
 import { piecesOf } from '../script.ts';
 import { imageWords, markWords } from '../wording.ts';
 import { footnote } from './footnote.ts';
@@ -129,7 +129,7 @@ function image(work: Work, node: Image): ImageRun | undefined {
   if (bytes === undefined || facts === undefined || type === undefined) {
     problem(
       work,
-      `the image “${shortened(node.alt || node.url)}” is of a kind that Word cannot show; its description is.`,
+      `the image “${excerpt(node.alt || node.url)}” is of a kind that Word cannot show; its description is.`,
     );
     return undefined;
   }
