@@ -30,7 +30,7 @@ export function chipLabel(content: ChipContent, titles: Titles): ChipLabel {
         [shortened(titles.get(source)?.title || source), locator].filter(Boolean).join(', '),
       );
       return {
-        text: shown.join('; '),
+        text: `[${shown.join('; ')}]`,
         hint: named.join('\n'),
         missing: content.items.some(({ source }) => isMissing(source, titles)),
       };
@@ -48,9 +48,11 @@ export function chipLabel(content: ChipContent, titles: Titles): ChipLabel {
 
 const isMissing = (id: string, titles: Titles): boolean => titles.get(id)?.kind === '';
 
-/** Titles of sources are long; a citation shows their beginning. */
-function shortened(title: string, most = 36): string {
+/** Titles of sources are long; a citation shows the part before their first break, or their first words. */
+function shortened(title: string, most = 26): string {
   if (title.length <= most) return title;
+  const head = /^(.{8,}?)(?:[:;,]\s| \()/.exec(title)?.[1];
+  if (head !== undefined && head.length <= most) return head;
   const cut = title.slice(0, most);
   const space = cut.lastIndexOf(' ');
   return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:(–-]+$/, '')}…`;

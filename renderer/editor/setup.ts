@@ -12,6 +12,7 @@ import { registerRichText } from '@lexical/rich-text';
 import { registerTablePlugin, registerTableSelectionObserver } from '@lexical/table';
 import { $createTextNode, createEditor, type LexicalEditor, type LexicalNode, mergeRegister } from 'lexical';
 import type { NoteRef } from '../../core/contract/shapes.ts';
+import { registerCaretInTime } from './caret-in-time.ts';
 import { type ChipActions, registerChips } from './chips.ts';
 import { registerClean } from './clean.ts';
 import { registerClipboard } from './clipboard.ts';
@@ -81,6 +82,7 @@ export function startEditor(
   const history = { ...createEmptyHistoryState(), current: { editor, editorState: editor.getEditorState() } };
   const stop = mergeRegister(
     rules,
+    registerCaretInTime(editor),
     registerRichText(editor),
     registerCheckList(editor),
     registerTableSelectionObserver(editor, true),

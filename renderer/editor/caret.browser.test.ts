@@ -52,3 +52,23 @@ test('letters typed on a selected rule begin a paragraph below it', async () => 
   await page.keyboard.type('new');
   await expectTold('One\n\n***\n\nnew\n\nTwo\n');
 });
+
+test('a key that comes before the browser has told of the caret acts where the caret is', async () => {
+  ({ page, problems } = await trial.open('One.\n\nTwo.\n'));
+  await page.getByRole('textbox', { name: 'Text' }).focus();
+  await page.keyboard.press('Control+Home');
+  await page.waitForTimeout(100);
+  // A busy machine: while the first key is dealt with, the second comes.
+  await page.evaluate(() =>
+    addEventListener('keydown', ({ key }) => {
+      const until = performance.now() + (key === 'End' ? 150 : 0);
+      while (performance.now() < until);
+    }),
+  );
+  const keys = await page.context().newCDPSession(page);
+  const press = (key: string, code: number, rest: { modifiers?: number; text?: string }) =>
+    keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key, windowsVirtualKeyCode: code, ...rest });
+  await Promise.all([press('End', 35, { modifiers: 2 }), press('Enter', 13, { text: '\r' })]);
+  await page.keyboard.type('Three.');
+  await expectTold('One.\n\nTwo.\n\nThree.\n');
+});
