@@ -18,7 +18,11 @@ export function Margin({ view, reading }: { view: NoteView; reading: Reading }) 
   );
   return (
     <aside className="margin" aria-label="Links, sources and history">
-      <Links heading="Links from here" rows={view.links} nameOf={(kind) => linkKindNamed(kind)?.label ?? kind} />
+      <Links
+        heading="Links from here"
+        rows={view.links.map(withoutSentence)}
+        nameOf={(kind) => linkKindNamed(kind)?.label ?? kind}
+      />
       <Links heading="Links to here" rows={view.backlinks} nameOf={(kind) => linkKindNamed(kind)?.inverse ?? kind} />
       {view.links.length + view.backlinks.length === 0 && (
         <section className="margin-part">
@@ -31,6 +35,9 @@ export function Margin({ view, reading }: { view: NoteView; reading: Reading }) 
     </aside>
   );
 }
+
+/** The sentences of this note stand beside: only those of other notes are quoted. */
+const withoutSentence = (row: LinkRow): LinkRow => ({ ...row, sentence: '' });
 
 /** A note that is linked more than once shows once, with every sentence. */
 function Links({

@@ -19,7 +19,7 @@ export function Versions({ report }: { report: string }) {
       <h2 id="versions-heading">Versions</h2>
       {versions.failure !== undefined && <Failed failure={versions.failure} again={versions.again} />}
       {versions.data?.length === 0 && (
-        <p className="quiet">None yet. Freezing keeps the report as it stands, under a number, for ever.</p>
+        <p className="quiet">None yet. Freezing keeps the report under a number, exactly as it stands.</p>
       )}
       <p className="actions">
         <Button look="main" onPress={() => setFreezing(true)}>
@@ -56,7 +56,7 @@ function VersionItem({ version }: { version: VersionRow }) {
       </p>
       {version.note !== '' && <p>{version.note}</p>}
       <p className="version-hash">
-        <span className="unseen">Hash: </span>
+        <span className="quiet">Hash</span>
         <code title={version.hash}>{version.hash.slice(0, 12)}…</code>
         <IconButton
           label={`Copy the whole hash of version ${version.number}`}

@@ -20,8 +20,11 @@ export function HitWords({ hit }: { hit: Hit }) {
             <MarkedText of={hit.passage} />
           </p>
         )}
-        {hit.why.length > 0 && <p className="hit-why">Found in {hit.why.join(', ')}</p>}
+        {hit.why.length > 0 && <p className="hit-why">Found in {hit.why.map(placeName).join(', ')}</p>}
       </div>
     </>
   );
 }
+
+/** Where words were found, as a reader calls it: a field by its label. */
+const placeName = (place: string): string => (place === 'alias' ? 'other names' : place.replace(/^field: /, ''));

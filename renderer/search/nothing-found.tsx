@@ -6,8 +6,8 @@ export function NothingFound({ text }: { text: string }) {
         <strong>Nothing found for “{text.trim()}”.</strong>
       </p>
       <p>
-        Meridian looked in titles, other names, headings, fields and the text of every note, for whole words and for
-        words that begin alike. Try fewer or other words, or leave out a filter such as <code>kind:</code>.
+        Meridian looked in every note for these words and for words that begin with them. Try fewer words, another
+        spelling, or leave out a filter such as <code>kind:</code>.
       </p>
     </div>
   );
