@@ -128,6 +128,24 @@ test('a list shows the beginning of a text, cut behind a word, with titles where
   ]);
 });
 
+test('a list shows the text itself, not the heading that opens it', () => {
+  const library = openTestLibrary({ a: { body: '## In brief\n\nData stay.\n' }, b: { body: '## Only a heading\n' } });
+  const rows = notes.listNotes(library, { order: 'title', limit: 9, offset: 0 }).notes;
+  expect(rows.map(({ summary }) => summary)).toEqual(['Data stay.', 'Only a heading']);
+});
+
+test('a removed note is read with the titles and sources that it names', () => {
+  const library = openTestLibrary({
+    a: { body: 'See [[b]] [@s, p. 3].\n' },
+    b: { title: 'Bee' },
+    s: { kind: 'source', title: 'Source' },
+  });
+  good(notes.removeNote(library, 'a', head(library, 'a')));
+  const { named, sources } = good(notes.readNote(library, 'a'));
+  expect(named.map(({ title }) => title)).toEqual(['Bee', 'Source']);
+  expect(sources).toMatchObject([{ note: { title: 'Source' }, locators: ['p. 3'] }]);
+});
+
 test('a note that was changed meanwhile is not removed', () => {
   const library = openTestLibrary({ a: { body: 'One.' } });
   const seen = head(library, 'a');

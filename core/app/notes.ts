@@ -6,7 +6,7 @@ import { kinds } from '../model/kinds/index.ts';
 import { mergeNotes } from '../model/merge.ts';
 import { fieldReferences, misfits, type Note, noteText, slugOf } from '../model/note.ts';
 import { outlineOf } from '../model/outline.ts';
-import { deriveNote } from '../store/derived.ts';
+import { deriveNote, linksOfNote } from '../store/derived.ts';
 import * as store from '../store/notes.ts';
 import * as log from '../store/revisions.ts';
 import { imagesIn } from './attachments.ts';
@@ -40,11 +40,15 @@ export function listNotes(library: Library, options: store.ListOptions): { total
       kind: row.kind,
       title: row.title,
       changed: row.changed,
-      summary: excerpt(withTitles(library, row.start.replace(/⦃[^⦄]*$/, '…')), 200),
+      summary: excerpt(withTitles(library, beginning(row).replace(/⦃[^⦄]*$/, '…')), 200),
       tags: JSON.parse(row.tags) as string[],
     })),
   };
 }
+
+/** The beginning of a text, without a heading that opens it. */
+const beginning = ({ start, heading }: store.ListedNote): string =>
+  heading !== '' && start.startsWith(`${heading}\n`) ? start.slice(heading.length + 1) : start;
 
 /** The note as it stands, or undefined. */
 export function currentNote({ db }: Library, id: string): { revision: log.Revision; row: store.NoteRow } | undefined {
@@ -58,7 +62,8 @@ export function readNote(library: Library, id: string): NoteView | Failure {
   const current = currentNote(library, id);
   if (current === undefined) return missing(id);
   const { revision, row } = current;
-  const links = store.linksOf(db, id);
+  // A removed note leads nowhere in the tables; whoever reads it still sees its titles and sources.
+  const links = row.removed === 1 ? linksOfNote(id, revision.content) : store.linksOf(db, id);
   const draft = newestDraft(library, id, revision.content);
   return {
     id,
@@ -90,8 +95,10 @@ const linkRow = (library: Library, link: store.StoredLink, other: string): LinkR
   sentence: withTitles(library, link.sentence),
 });
 
-/** The sources a note cites, in the order of their first citation. */
-function sourceRows(library: Library, links: readonly store.StoredLink[]): SourceRow[] {
+type Cited = Pick<store.StoredLink, 'kind' | 'to' | 'locator'>;
+
+/** The sources that are cited, in the order of their first citation. */
+export function sourceRows(library: Library, links: readonly Cited[]): SourceRow[] {
   const cited = Map.groupBy(
     links.filter(({ kind }) => kind === 'cites'),
     ({ to }) => to,

@@ -13,7 +13,7 @@ import { sha256 } from '../store/revisions.ts';
 import * as store from '../store/versions.ts';
 import { imagesIn } from './attachments.ts';
 import type { Library } from './library.ts';
-import { currentNote, refOf } from './notes.ts';
+import { currentNote, refOf, sourceRows } from './notes.ts';
 
 /** The present state of a note, none when it is removed. Each is read once, for one pass over the library. */
 function stateReader(library: Library): (id: string) => Held | undefined {
@@ -45,13 +45,17 @@ export function assembleReport(library: Library, id: string): Output<'report.ass
   if (report === undefined) return noReport(id);
   const state = stateReader(library);
   const { tree, problems } = assemble(report.note, (note) => state(note)?.note);
-  const ids = [...walk(tree)].flatMap((node) =>
-    node.type === 'noteLink' ? [node.to] : node.type === 'citation' ? node.items.map(({ source }) => source) : [],
-  );
+  const nodes = [...walk(tree)];
+  const cited = nodes.flatMap((node) => (node.type === 'citation' ? node.items : []));
+  const linked = nodes.flatMap((node) => (node.type === 'noteLink' ? [node.to] : []));
   const markdown = printMarkdown(tree);
   return {
     markdown,
-    named: [...new Set(ids)].map((note) => refOf(library, note)),
+    named: [...new Set(linked)].map((note) => refOf(library, note)),
+    sources: sourceRows(
+      library,
+      cited.map(({ source, locator }) => ({ kind: 'cites', to: source, locator })),
+    ),
     images: imagesIn(library, markdown),
     problems: [...problems],
   };

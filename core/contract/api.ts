@@ -71,6 +71,7 @@ export const api = {
     v.strictObject({
       markdown: v.string(),
       named: v.array(s.noteRef),
+      sources: v.array(s.sourceRow),
       images: v.array(s.imageRow),
       problems: v.array(v.string()),
     }),

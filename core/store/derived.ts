@@ -10,6 +10,7 @@ import { fieldReferences, type Note } from '../model/note.ts';
 import { outlineOf } from '../model/outline.ts';
 import { termText, titleKey } from '../model/words.ts';
 import { type Db, sql } from './database.ts';
+import type { StoredLink } from './notes.ts';
 
 /** 'main' in the library itself; 'temp' for the copy that `check` compares with. */
 export type Schema = 'main' | 'temp';
@@ -137,14 +138,17 @@ function deriveText(db: Db, schema: Schema, number: number, id: string, note: No
     db,
     `INSERT INTO ${schema}.links (from_note, position, kind, to_note, locator, sentence) VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const links = [
+  for (const [position, link] of linksOfNote(id, note, tree).entries())
+    add.run(id, position, link.kind, link.to, link.locator, link.sentence);
+}
+
+/** The links that a note makes, in the order of its form and text. */
+export const linksOfNote = (id: string, note: Note, tree = parseMarkdown(readable(note))): readonly StoredLink[] =>
+  [
     ...note.links.map((link) => ({ ...link, locator: '', sentence: '' })),
     ...linksInText(tree, placeholder),
     ...[...fieldReferences(note)].flatMap(linksInField),
-  ];
-  for (const [position, link] of links.entries())
-    add.run(id, position, link.kind, link.to, link.locator, link.sentence);
-}
+  ].map((link) => ({ ...link, from: id }));
 
 /** The body, and for a report the text of its outline; a note taken in reads as a link to it. */
 const readable = (note: Note): string =>

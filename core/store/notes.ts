@@ -31,14 +31,16 @@ export type ListOptions = {
 
 const orders = { title: 'title_key, id', changed: 'changed DESC, id' } as const;
 
-/** Notes that are not removed, each with the beginning of its text, longer than any list shows; it may end within a word. */
-export const listNotes = (
-  db: Db,
-  { kind, order, limit, offset }: ListOptions,
-): readonly (NoteRow & { start: string })[] =>
-  sql<NoteRow & { start: string }>(
+/** `start` is longer than any list shows; it may end within a word. `heading` is '' or the first heading of the text. */
+export type ListedNote = NoteRow & { readonly start: string; readonly heading: string };
+
+/** Notes that are not removed, each with the beginning of its text. */
+export const listNotes = (db: Db, { kind, order, limit, offset }: ListOptions): readonly ListedNote[] =>
+  sql<ListedNote>(
     db,
-    `SELECT ${columns}, (SELECT substr(body, 1, 1000) FROM texts WHERE texts.number = notes.number) AS start
+    `SELECT ${columns}, (SELECT substr(body, 1, 1000) FROM texts WHERE texts.number = notes.number) AS start,
+       (SELECT substr(headings, 1, instr(headings || char(10), char(10)) - 1) FROM texts
+        WHERE texts.number = notes.number) AS heading
      FROM notes WHERE removed = 0 ${kind === undefined ? 'AND ? IS NULL' : 'AND kind = ?'}
      ORDER BY ${orders[order]} LIMIT ? OFFSET ?`,
   ).all(kind ?? null, limit, offset);

@@ -87,10 +87,7 @@ function NoteItem({ note, dated }: { note: NoteRow; dated: boolean }) {
       <KindIcon kind={note.kind} />
       <Link href={noteHref(note.id, note.kind)}>{note.title}</Link>
       {dated && <span className="row-beside">{momentOf(note.changed)}</span>}
-      {note.summary !== '' && <p className="row-summary">{wholeWords(note.summary)}</p>}
+      {note.summary !== '' && <p className="row-summary">{note.summary}</p>}
     </li>
   );
 }
-
-/** A summary is cut at a length; a reader sees it end at a word. */
-const wholeWords = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text.replace(/\s+\S*$/, '')} …`);

@@ -12,7 +12,6 @@ import { KindIcon } from '../ui/icon.tsx';
 import { useCall, useDraft } from '../ui/library.ts';
 import { Empty, Failed, Loading, PageTitle, useAnchor } from '../ui/page.tsx';
 import { readingOf } from '../ui/reading.ts';
-import { useCitedSources } from './cited-sources.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { OutlineEditor } from './outline-editor.tsx';
 import { Problems } from './problems.tsx';
@@ -64,18 +63,17 @@ function ReportHead({ view }: { view: NoteView }) {
 
 function ReportText({ view, assembled }: { view: NoteView; assembled: Output<'report.assemble'> }) {
   const draft = useDraft(view.id);
-  const sources = useCitedSources(assembled);
   const reading = useMemo(
     () =>
       readingOf({
         body: assembled.markdown,
         named: assembled.named,
         images: assembled.images,
-        sources,
+        sources: assembled.sources,
         address: noteHref(view.id, 'report'),
         shift: 1,
       }),
-    [assembled, sources, view.id],
+    [assembled, view.id],
   );
   useAnchor(true);
   const outline = outlineOf((draft?.note ?? view.note).fields);
