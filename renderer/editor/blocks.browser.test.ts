@@ -72,7 +72,12 @@ describe('the slash menu', () => {
     await edit('| a | b |\n| - | - |\n| c | d |\n', 'c');
     await type(' /');
     await options().first().waitFor();
-    expect(await options().allTextContents()).toEqual(['Note link[[', 'Citation@', 'Unverified mark[!unverified]']);
+    expect(await options().allTextContents()).toEqual([
+      'Note link[[',
+      'Citation@',
+      'FootnoteCtrl+Alt+F',
+      'Unverified mark[!unverified]',
+    ]);
     await type('unv', 'Enter', 'no page', 'Enter');
     await expectTold('| a | b |\n| - | - |\n| c [!unverified: no page] | d |\n');
   });
@@ -116,6 +121,81 @@ describe('callouts', () => {
     await edit('');
     await type('> a', 'Enter', 'Enter', 'b');
     await expectTold('> a\n\nb\n');
+  });
+});
+
+describe('footnotes', () => {
+  const body = 'First[^b] and second[^a].\n\n[^a]:   the *second*\n[^b]: the first\n\n    more\n';
+  const call = (number: string) => page.locator('.editor-chip-footnoteReference', { hasText: number });
+  const dialog = () => page.getByRole('dialog', { name: 'Footnote' });
+
+  test('are numbered as a reader sees them, and written in place', async () => {
+    await edit(body);
+    expect(await page.locator('.editor-chip-footnoteReference').allTextContents()).toEqual(['1', '2']);
+    expect(await page.locator('.editor-footnote').evaluateAll((all) => all.map((one) => one.dataset.number))).toEqual([
+      '2',
+      '1',
+    ]);
+    await call('1').click();
+    await dialog().waitFor();
+    expect(await page.getByLabel('Text of the footnote').inputValue()).toBe('the first\n\nmore');
+    await type('Control+End', ' words', 'Enter');
+    await expectTold(body.replace('\n[^b]', '\n\n[^b]').replace('more', 'more words'));
+  });
+
+  test('that are only looked at keep their bytes', async () => {
+    await edit(body);
+    await call('2').click();
+    await type('Enter');
+    await page.waitForTimeout(400);
+    expect(await lastTold()).toBeUndefined();
+  });
+
+  test('go with their last call, and undo brings both back', async () => {
+    await edit(body);
+    await page
+      .locator('.editor-text p')
+      .first()
+      .click({ position: { x: 5, y: 10 } });
+    await type('End', 'ArrowLeft', 'Backspace');
+    await expectTold('First[^b] and second.\n\n[^b]: the first\n\n    more\n');
+    await type('Control+z');
+    await expectTold(body);
+    expect(await page.locator('.editor-footnote').count()).toBe(2);
+  });
+
+  test('come back where a cut call is pasted', async () => {
+    await edit('one[^1] two\n\nthree\n\n[^1]: its text\n', 'one');
+    await type('Shift+Home', 'Control+x');
+    await expectTold('three\n');
+    await page.getByText('three').click();
+    await type('End', ' ', 'Control+v');
+    await expectTold('three one[^1] two\n\n[^1]: its text\n');
+  });
+
+  test('are called anew by keys, numbered, and asked for their text', async () => {
+    await edit('So it is.\n\n[^2]: kept\n', 'So it is');
+    await type('Control+Alt+f');
+    await dialog().waitFor();
+    await type('see *there*', 'Enter', ' And');
+    await expectTold('So it is.[^1] And\n\n[^2]: kept\n\n[^1]: see *there*\n');
+    await type(' /foot', 'Enter');
+    await dialog().waitFor();
+    await type('three');
+    await page.getByText('So it is').click();
+    await expectTold('So it is.[^1] And [^3]\n\n[^2]: kept\n\n[^1]: see *there*\n\n[^3]: three\n');
+  });
+
+  test('are removed from their dialog, and edited from their own line by keys', async () => {
+    await edit(body, 'the second');
+    await dialog().waitFor();
+    await type('Escape', 'Enter');
+    await dialog().waitFor();
+    await type('Control+a', 'anew', 'Enter');
+    await expectTold(body.replace('  the *second*\n', 'anew\n\n').replace('[^a]:  ', '[^a]: '));
+    await call('2').click();
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await expectTold('First[^b] and second.\n\n[^b]: the first\n\n    more\n');
   });
 });
 

@@ -1,13 +1,14 @@
 import { $getRoot, $isParagraphNode, type LexicalEditor } from 'lexical';
 import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { ImageRow, NoteRef } from '../../core/contract/shapes.ts';
-import { ChipEditor } from './chip-editor.tsx';
 import { redrawChips } from './chips.ts';
 import { Completion } from './completion.tsx';
+import { drawNumbers } from './footnotes.ts';
 import type { KeepImage } from './image-keep.ts';
 import { ImageTools } from './image-tools.tsx';
 import { LinkEditor } from './link-editor.tsx';
 import { PasteNotice } from './paste-notice.tsx';
+import { PieceEditor } from './piece-editor.tsx';
 import type { Session } from './session.ts';
 import { makeEditor, startEditor } from './setup.ts';
 import { SlashMenu } from './slash-menu.tsx';
@@ -45,13 +46,13 @@ export type BodyEditorProps = {
 export function BodyEditor(props: BodyEditorProps) {
   const { body, language, label, named, completeNotes, completeSources } = props;
   const [editor] = useState(makeEditor);
-  const [editedChip, setEditedChip] = useState<string>();
+  const [editedPiece, setEditedPiece] = useState<string>();
   const [isLinking, setLinking] = useState(false);
   const [pasted, setPasted] = useState<string>();
   const text = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
   const session = useSession(editor, text, props, {
-    edit: setEditedChip,
+    edit: setEditedPiece,
     onStructure: setPasted,
     toToolbar: () => toolbar.current?.querySelector<HTMLElement>('button')?.focus(),
   });
@@ -62,12 +63,13 @@ export function BodyEditor(props: BodyEditorProps) {
     // Titles of notes that were just chosen stay until the parent knows them.
     setTitles(editor, [...titlesOf(editor).values(), ...named]);
     redrawChips(editor);
+    drawNumbers(editor);
   }, [editor, named]);
 
   const helpId = useId();
   return (
     <div className="editor">
-      <EditorToolbar editor={editor} elementRef={toolbar} onLink={() => setLinking(true)} onMark={setEditedChip} />
+      <EditorToolbar editor={editor} elementRef={toolbar} onLink={() => setLinking(true)} onPiece={setEditedPiece} />
       <Placeholder editor={editor} />
       {/* biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold rich text. */}
       <div
@@ -89,14 +91,14 @@ export function BodyEditor(props: BodyEditorProps) {
         heading, a table and more.
       </p>
       <Completion editor={editor} notes={completeNotes} sources={completeSources} />
-      <SlashMenu editor={editor} onChip={setEditedChip} />
-      {editedChip !== undefined && (
-        <ChipEditor
-          key={editedChip}
+      <SlashMenu editor={editor} onChip={setEditedPiece} />
+      {editedPiece !== undefined && (
+        <PieceEditor
+          key={editedPiece}
           editor={editor}
-          chip={editedChip}
+          piece={editedPiece}
           onOpen={props.onOpen}
-          onClose={() => setEditedChip(undefined)}
+          onClose={() => setEditedPiece(undefined)}
         />
       )}
       <ImageTools editor={editor} images={props.images} keep={props.keepImage} />

@@ -6,6 +6,9 @@ import { $placesOfSelection, $selectPlaces } from './places.ts';
 import { bodyOf, rememberShown, type ShownBody, showBody } from './shown-body.ts';
 import { $showBlock } from './to-lexical.ts';
 
+/** On updates that show what came from elsewhere, not what was done here. */
+export const outsideTag = 'meridian-outside';
+
 /**
  * Shows another body in place: only blocks that differ get new nodes, so that selection, scroll position and the rest
  * stay. One update with the given tags, so one step of undo.
@@ -14,8 +17,11 @@ export function changeBody(editor: LexicalEditor, shown: ShownBody, body: string
   const blocks = blocksOf(body);
   const before = blocksOf(bodyOf(editor, shown));
   const keys = editor.read(() => $readRoot().map(({ key }) => key));
-  if (keys.length !== before.length) return showBody(editor, body, tags);
-  editor.update(() => $change(before, keys, blocks), { discrete: true, tag: [...tags, SKIP_SCROLL_INTO_VIEW_TAG] });
+  if (keys.length !== before.length) return showBody(editor, body, [...tags, outsideTag]);
+  editor.update(() => $change(before, keys, blocks), {
+    discrete: true,
+    tag: [...tags, outsideTag, SKIP_SCROLL_INTO_VIEW_TAG],
+  });
   return rememberShown(editor, body, blocks);
 }
 

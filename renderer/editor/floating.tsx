@@ -38,11 +38,17 @@ type FloatingProps = {
   children: ReactNode;
 };
 
+/** Lexical brings the focus back to a caret, but not to a piece that is selected whole. */
+export function focusText(editor: LexicalEditor): void {
+  editor.getRootElement()?.focus({ preventScroll: true });
+  editor.focus();
+}
+
 /** A small dialog beside a place in the text. Escape or a press elsewhere closes it; the caret comes back. */
 export function Floating({ editor, label, beside, onClose, children }: FloatingProps) {
   const ref = usePlaced(beside);
   useLayoutEffect(() => {
-    ref.current?.querySelector<HTMLElement>('input, button')?.focus();
+    ref.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
     const press = (event: PointerEvent): void => {
       if (event.target instanceof Node && !ref.current?.contains(event.target)) onClose();
     };
@@ -59,7 +65,7 @@ export function Floating({ editor, label, beside, onClose, children }: FloatingP
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onClose();
-        editor.focus();
+        focusText(editor);
       }}
     >
       {children}

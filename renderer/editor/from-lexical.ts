@@ -17,17 +17,29 @@ import {
   IS_STRIKETHROUGH,
   type LexicalNode,
 } from 'lexical';
-import type { AlignType, BlockContent, Heading, List, ListItem, PhrasingContent, Table } from 'mdast';
+import type {
+  AlignType,
+  BlockContent,
+  DefinitionContent,
+  Heading,
+  List,
+  ListItem,
+  PhrasingContent,
+  Table,
+} from 'mdast';
 import { $isCalloutNode, $isCalloutTitleNode, type CalloutNode } from './callout-node.ts';
 import { $isChipNode } from './chip-node.ts';
+import { $isFootnoteNode } from './footnote-node.ts';
 import { $isImageNode, paragraphOf } from './image-node.ts';
 import { inlineOf, type Leaf, type LinkTarget, type Wrap } from './leaves.ts';
 import { $isLockedNode } from './locked-node.ts';
 import { codeMetaState, spreadState } from './nodes.ts';
 import { $isRuleNode } from './rule-node.ts';
 
+type Flow = BlockContent | DefinitionContent;
+
 /** A top-level block as it is read back; none for an empty paragraph, which Markdown does not know. */
-export function $readBlock(node: LexicalNode): BlockContent[] {
+export function $readBlock(node: LexicalNode): Flow[] {
   if ($isListNode(node)) return [readList(node)];
   if ($isHeadingNode(node)) return [{ type: 'heading', depth: depthOf(node.getTag()), children: $inline(node) }];
   if ($isQuoteNode(node)) return [{ type: 'blockquote', children: $readBlocks(node.getChildren()) }];
@@ -41,12 +53,13 @@ export function $readBlock(node: LexicalNode): BlockContent[] {
   if ($isTableNode(node)) return [readTable(node)];
   if ($isRuleNode(node)) return [{ type: 'thematicBreak' }];
   if ($isImageNode(node)) return [paragraphOf(node.getContent())];
+  if ($isFootnoteNode(node)) return [node.readBlock()];
   if ($isLockedNode(node)) return [{ type: 'html', value: node.getSource() }];
   return paragraph($isElementNode(node) ? $inline(node) : inlineOf($leaves([node])));
 }
 
 /** The blocks of the whole editor with the keys of their nodes, in order. */
-export function $readRoot(): { readonly key: string; readonly block: BlockContent }[] {
+export function $readRoot(): { readonly key: string; readonly block: Flow }[] {
   return $getRoot()
     .getChildren()
     .flatMap((node) => $readBlock(node).map((block) => ({ key: node.getKey(), block })));
@@ -61,8 +74,8 @@ function depthOf(tag: string): Heading['depth'] {
 }
 
 /** Blocks inside a block. Inline nodes that stand between them (while Lexical still tidies) become paragraphs. */
-function $readBlocks(children: readonly LexicalNode[]): BlockContent[] {
-  const out: BlockContent[] = [];
+function $readBlocks(children: readonly LexicalNode[]): Flow[] {
+  const out: Flow[] = [];
   let loose: LexicalNode[] = [];
   const flush = (): void => {
     out.push(...paragraph(inlineOf($leaves(loose))));

@@ -26,18 +26,21 @@ export function $complete(trigger: Trigger, note: NoteRef): void {
   $insertChip(content, selection);
 }
 
-export function $insertChip(content: ChipContent, at: RangeSelection | null = null): void {
+/** Gives the key of the chip; of a citation that joined another one, the other's. */
+export function $insertChip(content: ChipContent, at: RangeSelection | null = null): string | undefined {
   const selection = at ?? $getSelection();
-  if (!$isRangeSelection(selection)) return;
+  if (!$isRangeSelection(selection)) return undefined;
   if (!selection.isCollapsed()) selection.removeText();
   const before = content.type === 'citation' ? $chipBefore(selection) : undefined;
   const known = before?.getContent();
   if (before !== undefined && content.type === 'citation' && known?.type === 'citation') {
     before.setContent({ ...known, items: [...known.items, ...content.items] });
     before.selectNext(0, 0);
-    return;
+    return before.getKey();
   }
-  selection.insertNodes([$createChipNode(content, selection.format)]);
+  const chip = $createChipNode(content, selection.format);
+  selection.insertNodes([chip]);
+  return chip.getKey();
 }
 
 function $chipBefore(selection: RangeSelection) {

@@ -6,6 +6,7 @@ import { TableCellNode, TableNode, TableRowNode } from '@lexical/table';
 import { createState, type EditorThemeClasses, type Klass, type LexicalNode } from 'lexical';
 import { CalloutNode, CalloutTitleNode } from './callout-node.ts';
 import { ChipNode } from './chip-node.ts';
+import { FootnoteNode } from './footnote-node.ts';
 import { ImageNode } from './image-node.ts';
 import { LockedNode } from './locked-node.ts';
 import { RuleNode } from './rule-node.ts';
@@ -27,6 +28,7 @@ export const nodes: readonly Klass<LexicalNode>[] = [
   ChipNode,
   ImageNode,
   LockedNode,
+  FootnoteNode,
   RuleNode,
 ];
 

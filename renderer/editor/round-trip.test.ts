@@ -88,6 +88,7 @@ describe('each construct', () => {
     'See [[a]], [[b|the b]], [@x; @y, Art. 3] [!unverified: a reason] **[[c]]**\n',
     '[**bold** link](https://a.org "title") <https://b.org> www.c.org\n',
     'A note[^1].\n\n---\n\nEnd\n',
+    'A note[^1] and[^b].\n\n[^1]: the note\n\n    more\n[^b]:   see [a]\n',
   ];
   test.each(editable)('%j is editable and keeps its meaning', (body) => {
     expect(expectFaithful(body)).toBe(0);
@@ -115,7 +116,6 @@ describe('each construct', () => {
     [`- a\n\n  ![alt](${anAddress})\n`, 1],
     [`![alt](https://a.org/a.png)\n`, 1],
     ['text with <b>html</b>\n', 1],
-    ['[^1]: the note\n\n    more\n', 1],
     ['[a]: https://a.org\n\n[a]\n', 2],
     ['- one\n\n  two paragraphs\n', 1],
     ['- a\n\n* another list\n', 1],

@@ -16,6 +16,7 @@ import { registerCaretInTime } from './caret-in-time.ts';
 import { type ChipActions, registerChips } from './chips.ts';
 import { registerClean } from './clean.ts';
 import { registerClipboard } from './clipboard.ts';
+import { registerFootnotes } from './footnotes.ts';
 import { registerKeys } from './keys.ts';
 import { nodes, theme } from './nodes.ts';
 import { openSession, type Session } from './session.ts';
@@ -96,6 +97,7 @@ export function startEditor(
     registerKeys(editor, opening.toToolbar),
     registerClipboard(editor, opening.onStructure),
     registerChips(editor, opening),
+    registerFootnotes(editor, opening.edit),
     () => session.close(),
   );
   return {

@@ -1,5 +1,5 @@
 import { $getRoot, type LexicalEditor } from 'lexical';
-import type { BlockContent, RootContent } from 'mdast';
+import type { BlockContent, DefinitionContent, RootContent } from 'mdast';
 import { type Block, blocksOf, meaning, printKeeping } from '../../core/model/document.ts';
 import { $readRoot } from './from-lexical.ts';
 import { listsApart } from './lists-apart.ts';
@@ -61,7 +61,10 @@ export function bodyOf(editor: LexicalEditor, shown: ShownBody): string {
   return printKeeping({ type: 'root', children: apart }, shown.body, shown.blocks);
 }
 
-function original({ key, block }: { key: string; block: BlockContent }, shown: ShownBody): RootContent {
+function original(
+  { key, block }: { key: string; block: BlockContent | DefinitionContent },
+  shown: ShownBody,
+): RootContent {
   const same = shown.origins.get(meaning(block));
   if (same !== undefined) return same;
   const before = shown.byKey.get(key);

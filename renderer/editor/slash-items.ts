@@ -4,6 +4,7 @@ import { $insertBlock } from './block-at.ts';
 import { $blockKindOf, $setBlockKind, $toggleQuote, type BlockKind, blockKinds } from './block-kind.ts';
 import { $insertCallout } from './callout.ts';
 import { calloutKinds } from './callout-node.ts';
+import { $insertFootnote } from './footnotes.ts';
 import { $insertMark, $insertTable, $type } from './insert.ts';
 import { $createRuleNode } from './rule-node.ts';
 
@@ -74,6 +75,7 @@ export const slashItems: readonly SlashItem[] = [
     doing(() => $type('@')),
     true,
   ),
+  item('Footnote', 'annotation endnote', 'Ctrl+Alt+F', $insertFootnote, true),
   item('Unverified mark', 'mark as unverified claim doubt', '[!unverified]', () => $insertMark('unverified'), true),
 ];
 

@@ -26,6 +26,7 @@ import type { Code, List, ListItem, PhrasingContent, RootContent, Table, TableCe
 import { type Block, meaning } from '../../core/model/document.ts';
 import { $createCalloutNode, $createCalloutTitleNode } from './callout-node.ts';
 import { $createChipNode } from './chip-node.ts';
+import { $createFootnoteNode } from './footnote-node.ts';
 import { $readBlock } from './from-lexical.ts';
 import { $createImageNode, imageOf } from './image-node.ts';
 import { type Leaf, type LinkTarget, leavesOf, type Wrap } from './leaves.ts';
@@ -40,6 +41,7 @@ export const $showBlocks = (blocks: readonly Block[]): LexicalNode[] =>
 
 /** The node of a block that will stand behind `before` and in front of `after`. */
 export function $showBlock(block: Block, before?: RootContent, after?: RootContent): LexicalNode {
+  if (block.node.type === 'footnoteDefinition') return $createFootnoteNode({ source: block.source, read: block.node });
   // Lexical joins neighbouring lists of one kind, so one of them cannot be shown as a list.
   const kept = joins(before, block.node) || joins(block.node, after) ? undefined : $showWhole(block.node);
   return kept ?? $createLockedNode(block.source);

@@ -19,12 +19,14 @@ import List from 'lucide-react/icons/list';
 import ListChecks from 'lucide-react/icons/list-checks';
 import ListOrdered from 'lucide-react/icons/list-ordered';
 import Strikethrough from 'lucide-react/icons/strikethrough';
+import Superscript from 'lucide-react/icons/superscript';
 import TableIcon from 'lucide-react/icons/table';
 import TextQuote from 'lucide-react/icons/text-quote';
 import type { ComponentType, Ref } from 'react';
 import { Button, Group, Separator, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { $blockKindOf, $quoteAround, $setBlockKind, $toggleQuote, type BlockKind } from './block-kind.ts';
 import { $calloutAtCaret } from './callout.ts';
+import { $askForFootnote } from './footnotes.ts';
 import { CHOOSE_IMAGES_COMMAND } from './image-commands.ts';
 import { $insertMark, $insertTable, $type } from './insert.ts';
 import { withModifier } from './modifier.ts';
@@ -39,8 +41,8 @@ type ToolbarProps = {
   elementRef: Ref<HTMLDivElement>;
   /** Ask for the address of a link. */
   onLink: () => void;
-  /** A mark was put in; ask for its reason. */
-  onMark: (chip: string) => void;
+  /** A mark or a footnote was put in; ask for what it says. */
+  onPiece: (chip: string) => void;
 };
 
 const formats: readonly (readonly [TextFormatType, string, string, Picture])[] = [
@@ -56,7 +58,7 @@ const lists: readonly (readonly [BlockKind, string, string, Picture])[] = [
   ['check', 'Tasks', '[ ] and space', ListChecks],
 ];
 
-export function EditorToolbar({ editor, elementRef, onLink, onMark }: ToolbarProps) {
+export function EditorToolbar({ editor, elementRef, onLink, onPiece }: ToolbarProps) {
   const at = useEditorReading(editor, $toolbarState);
   const run = ($change: () => void): void => {
     editor.update($change);
@@ -110,12 +112,18 @@ export function EditorToolbar({ editor, elementRef, onLink, onMark }: ToolbarPro
         <Tool label="Link to a note" keys="[[" icon={Brackets} onPress={() => run(() => $type('[['))} />
         <Tool label="Cite a source" keys="@" icon={AtSign} onPress={() => run(() => $type('@'))} />
         <Tool
+          label="Footnote"
+          keys="Ctrl+Alt+F"
+          icon={Superscript}
+          onPress={() => editor.update(() => $askForFootnote(onPiece))}
+        />
+        <Tool
           label="Mark as unverified"
           keys="[!unverified: reason]"
           icon={Question}
           onPress={() => {
             const key = insertMark(editor);
-            if (key !== undefined) onMark(key);
+            if (key !== undefined) onPiece(key);
           }}
         />
       </Group>
