@@ -48,11 +48,11 @@ function NewNote({ kind }: { kind: Kind }) {
       <NoteForm id="" note={note} named={[]} images={[]} onChange={setNote} />
       <p className="quiet">
         {note.title.trim() === '' ? (
-          'Its address in the library follows from the title and never changes.'
+          'Its address in the library is made from the title and stays the same.'
         ) : (
           <>
-            Its address in the library: <code>{slugOf(note.title)}</code> (with a number behind it if that is taken). It
-            never changes; the title may.
+            Its address in the library: <code>{slugOf(note.title)}</code>, with a number behind it if that is taken. It
+            stays the same when the title changes.
           </>
         )}
       </p>
@@ -66,7 +66,7 @@ function NewNote({ kind }: { kind: Kind }) {
         <Button look="main" onPress={() => void create()}>
           Create
         </Button>
-        <ButtonLink to={kindHref(kind.name)}>Later</ButtonLink>
+        <ButtonLink to={kindHref(kind.name)}>Keep for later</ButtonLink>
         <Button
           look="quiet"
           onPress={() => {
@@ -75,7 +75,7 @@ function NewNote({ kind }: { kind: Kind }) {
             setAsked(false);
           }}
         >
-          Empty the form
+          Clear the form
         </Button>
       </div>
     </div>
