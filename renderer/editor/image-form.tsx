@@ -29,14 +29,19 @@ export function ImageForm({ editor, image, isNew, onClose }: ImageFormProps) {
     () => (editor.getElementByKey(image)?.querySelector('img, p') ?? undefined)?.getBoundingClientRect(),
     [editor, image],
   );
-  if (content === undefined) return null;
-  const finish = (next: ImageContent | undefined): void => {
-    editor.update(() => $changeImage(image, next, isNew));
+  // An image that is selected whole has no caret that would bring the focus back by itself.
+  const close = useCallback(() => {
     onClose();
+    editor.getRootElement()?.focus({ preventScroll: true });
+  }, [editor, onClose]);
+  if (content === undefined) return null;
+  const finish = (next: ImageContent | 'as it was' | undefined): void => {
+    editor.update(() => $changeImage(image, next, isNew));
+    close();
     editor.focus();
   };
   return (
-    <Floating editor={editor} label="Image" beside={beside} onClose={onClose}>
+    <Floating editor={editor} label="Image" beside={beside} onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,7 +74,7 @@ export function ImageForm({ editor, image, isNew, onClose }: ImageFormProps) {
           <Button className="button button-quiet" onPress={() => finish(undefined)}>
             Remove
           </Button>
-          <Button className="button" onPress={() => finish(content)}>
+          <Button className="button" onPress={() => finish('as it was')}>
             {isNew ? 'Later' : 'Cancel'}
           </Button>
           <Button type="submit" className="button button-main">
@@ -82,7 +87,7 @@ export function ImageForm({ editor, image, isNew, onClose }: ImageFormProps) {
 }
 
 /** Changes an image in place; without content it goes. The caret goes below what is new. */
-function $changeImage(key: string, content: ImageContent | undefined, isNew: boolean): void {
+function $changeImage(key: string, content: ImageContent | 'as it was' | undefined, isNew: boolean): void {
   const node = $getNodeByKey(key);
   if (!$isImageNode(node)) return;
   if (content === undefined) {
@@ -90,7 +95,7 @@ function $changeImage(key: string, content: ImageContent | undefined, isNew: boo
     node.remove();
     return;
   }
-  node.setContent(content);
+  if (content !== 'as it was') node.setContent(content);
   if (isNew) $goBelow(node);
   else $selectNode(node);
 }

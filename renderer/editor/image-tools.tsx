@@ -1,5 +1,5 @@
 import { $getNodeByKey, type LexicalEditor } from 'lexical';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ImageRow } from '../../core/contract/shapes.ts';
 import { attachmentOf } from '../../core/model/attachment.ts';
 import { isFailure } from '../../core/model/failure.ts';
@@ -25,6 +25,8 @@ export function ImageTools({ editor, images, keep }: ImageToolsProps) {
   const [edited, setEdited] = useState<{ readonly key: string; readonly isNew: boolean }>();
   const [coming, setComing] = useState<readonly string[]>([]);
   const [refusals, setRefusals] = useState<readonly string[]>([]);
+
+  const close = useCallback(() => setEdited(undefined), []);
 
   const take = useEffectEvent(async (files: readonly File[], place: Place) => {
     setRefusals([]);
@@ -54,13 +56,7 @@ export function ImageTools({ editor, images, keep }: ImageToolsProps) {
   return (
     <>
       {edited !== undefined && (
-        <ImageForm
-          key={edited.key}
-          editor={editor}
-          image={edited.key}
-          isNew={edited.isNew}
-          onClose={() => setEdited(undefined)}
-        />
+        <ImageForm key={edited.key} editor={editor} image={edited.key} isNew={edited.isNew} onClose={close} />
       )}
       {coming.length > 0 && (
         <div role="status" className="editor-notice">
