@@ -244,6 +244,40 @@ describe('another form', () => {
   });
 });
 
+describe('an image of the library', () => {
+  const base64 = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAECAIAAAA8r+mnAAAAEUlEQVR4nGOQ96vEihioJwEAku8cwcah80EAAAAASUVORK5CYII=';
+  const keep = async (): Promise<string> => {
+    const { text } = await call('attachment.keep', { mediaType: 'image/png', base64 });
+    return `/${JSON.parse(text).data.address}`.replace(/\.png$/, '');
+  };
+
+  test('is given to our page without a token, since an <img> has none, and runs nothing', async () => {
+    const { status, headers } = await ask(await keep(), { headers: { 'sec-fetch-site': 'same-origin' } });
+    expect([status, headers['content-type']]).toEqual([200, 'image/png']);
+    expect(headers['content-security-policy']).toContain('sandbox');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+  });
+
+  test.each(['cross-site', 'same-site'])('is not given to a %s page', async (site) => {
+    expect((await ask(await keep(), { headers: { 'sec-fetch-site': site } })).status).toBe(403);
+  });
+
+  test.each<[string, (address: string) => string]>([
+    ['another hash', (address) => address.replace(/.$/, (last) => (last === '0' ? '1' : '0'))],
+    ['a part of its hash', (address) => address.slice(0, -1)],
+    ['its hash in capitals', (address) => `/attachments/${address.slice(13).toUpperCase()}`],
+    ['a path below it', (address) => `${address}/x`],
+    ['all of them', () => '/attachments/'],
+  ])('is not found by %s', async (_what, wrong) => {
+    expect((await ask(wrong(await keep()))).status).toBe(404);
+  });
+
+  test('is not kept without the token', async () => {
+    const refused = await call('attachment.keep', { mediaType: 'image/png', base64 }, { authorization: 'Bearer x' });
+    expect(refused.status).toBe(401);
+  });
+});
+
 describe('another path', () => {
   test.each([
     '/../secret.txt',

@@ -116,8 +116,14 @@ test.each(['docx', 'html', 'zip'])('An image is in the exported .%s, whole', asy
   expect(problems).toEqual([]);
   const jpeg = Buffer.from(images.jpeg ?? '', 'base64');
   const whole = Buffer.from(bytes);
+  const parts = ending === 'html' ? [] : Object.values(unzipSync(bytes)).map((part) => Buffer.from(part));
   if (ending === 'html') expect(whole.toString()).toContain(`data:image/jpeg;base64,${images.jpeg}`);
-  else expect(Object.values(unzipSync(bytes)).some((part) => jpeg.equals(part))).toBe(true);
+  else expect(parts.some((part) => jpeg.equals(part))).toBe(true);
+  const words = [whole, ...parts].map((part) => part.toString()).join('');
+  expect(words).toContain('A blue field');
+  expect(words).toContain(
+    { docx: '>Our field</w:t>', html: '<figcaption>Our field</figcaption>', zip: '"Our field"' }[ending],
+  );
 });
 
 test('A library with an image in a note passes the check; one whose image is gone does not', () => {

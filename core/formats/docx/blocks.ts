@@ -7,7 +7,7 @@ import {
   type Table,
   TextRun,
 } from 'docx';
-import type { Heading, List, ListItem, Nodes } from 'mdast';
+import type { Heading, List, ListItem, Nodes, Paragraph as TextBlock } from 'mdast';
 import { type Callout, plainText } from '../../model/document.ts';
 import { after } from '../prepare.ts';
 import { isRightToLeft } from '../script.ts';
@@ -24,7 +24,7 @@ type Place = {
   readonly indent: number;
   /** Depth of the list around it, -1 outside lists. */
   readonly list: number;
-  readonly frame: Pick<IParagraphOptions, 'border' | 'shading' | 'style'>;
+  readonly frame: Pick<IParagraphOptions, 'border' | 'shading' | 'style' | 'keepNext'>;
   /** The sign of the list item that the next paragraph opens. */
   readonly numbering?: IParagraphOptions['numbering'];
 };
@@ -43,7 +43,7 @@ function block(work: Work, node: Nodes, place: Place): Block[] {
     case 'heading':
       return [heading(work, node)];
     case 'paragraph':
-      return [paragraph(runs(work, node.children), place, isRightToLeft(wordsOf(node.children)))];
+      return textBlock(work, node, place);
     case 'blockquote':
       return blocks(work, node.children, {
         ...place,
@@ -66,6 +66,17 @@ function block(work: Work, node: Nodes, place: Place): Block[] {
     default:
       return [paragraph(textRuns(work, plainText(node)), place, false)];
   }
+}
+
+/** A paragraph; the caption of an image alone is one of its own below it, and stays on its page. */
+function textBlock(work: Work, { children }: TextBlock, place: Place): Paragraph[] {
+  const [image, ...more] = children;
+  const caption = image?.type === 'image' && more.length === 0 ? (image.title ?? '') : '';
+  const block = (frame: Place['frame']): Paragraph =>
+    paragraph(runs(work, children), { ...place, frame }, isRightToLeft(wordsOf(children)));
+  if (caption === '') return [block(place.frame)];
+  const below = { ...place, frame: { ...place.frame, style: 'Caption' } };
+  return [block({ ...place.frame, keepNext: true }), paragraph(textRuns(work, caption), below, isRightToLeft(caption))];
 }
 
 function heading(work: Work, node: Heading): Paragraph {

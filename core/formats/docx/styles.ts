@@ -116,6 +116,11 @@ export function stylesFor(language: string): NonNullable<IPropertiesOptions['sty
         paragraph: { ...calloutFrame, keepNext: true, spacing: { before: 120, after: 0 } },
       },
       {
+        ...plain('Caption', 'caption'),
+        run: { font: sans, size: 18, color: ink.soft },
+        paragraph: { spacing: { before: 60, after: 200, ...lines(252) } },
+      },
+      {
         ...plain('SourceCode', 'Source Code'),
         run: { font: mono, size: 18, noProof: true },
         paragraph: {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Heading, List, ListItem, Nodes, Table, TableCell, TableRow } from 'mdast';
+import type { Heading, List, ListItem, Nodes, Paragraph, Table, TableCell, TableRow } from 'mdast';
 import { type Callout, plainText } from '../../model/document.ts';
 import { isRightToLeft } from '../script.ts';
 import { calloutTitle } from '../wording.ts';
@@ -19,7 +19,7 @@ function block(work: Work, node: Nodes): ElementContent[] {
     case 'heading':
       return [heading(work, node)];
     case 'paragraph':
-      return [h('p', direction(node), inline(work, node.children))];
+      return [figure(work, node) ?? h('p', direction(node), inline(work, node.children))];
     case 'blockquote':
       return [h('blockquote', blocks(work, node.children))];
     case 'callout':
@@ -38,6 +38,14 @@ function block(work: Work, node: Nodes): ElementContent[] {
     default:
       return [h('p', text(work, plainText(node)))];
   }
+}
+
+/** An image alone with a caption; undefined for every other paragraph. */
+function figure(work: Work, { children }: Paragraph): Element | undefined {
+  const [image, ...more] = children;
+  if (image?.type !== 'image' || !image.title || more.length > 0) return undefined;
+  const caption = h('figcaption', isRightToLeft(image.title) ? { dir: 'rtl' } : {}, text(work, image.title));
+  return h('figure', [...inline(work, [{ ...image, title: null }]), caption]);
 }
 
 function heading(work: Work, node: Heading): Element {

@@ -60,6 +60,8 @@ pre { background: var(--wash); padding: .9rem 1.1rem; overflow-x: auto; line-hei
 pre code { padding: 0; background: none; font-size: 1em; overflow-wrap: normal; }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2.2rem auto; width: 40%; }
 img { max-width: 100%; height: auto; }
+figure { margin: 1.2em 0; break-inside: avoid; }
+figcaption { margin-top: .4em; font: .9rem/1.45 var(--sans); color: var(--soft); }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font: .92rem/1.45 var(--sans); border-block: 1.5px solid var(--soft); font-variant-numeric: tabular-nums; }
 th, td { padding: .5rem .8rem .5rem .1rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--line); min-width: 4.5rem; }
@@ -102,4 +104,4 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 `;
 
 /** Of the text above, for the content security policy; a test fails when it is not. */
-export const styleHash = 'sha256-WEjjIqZmP8xNzuUY/TmiXK0lJ0p3XjVSq/yd/+3NPKU=';
+export const styleHash = 'sha256-a6Za9DcQizn74D0S7yueszsV7OQQucLtpotIKo7z5DA=';
