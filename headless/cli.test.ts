@@ -165,7 +165,6 @@ describe('new', () => {
   test.each([
     ['a folder that is not there', () => ['new', at('b.meridian'), '--from', at('nowhere')]],
     ['a place that is not there', () => ['new', at('nowhere/b.meridian'), '--empty']],
-    ['a value that does not fit', () => ['new', at('b.meridian'), '--from', path.dirname(misfit())]],
   ])('%s: nothing is left behind', async (_, words) => {
     const given = words();
     const before = readdirSync(folder);
@@ -173,10 +172,16 @@ describe('new', () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  const misfit = (): string => {
-    mkdirSync(at('bad'));
-    return note('bad/a.md', '---\nkind: instrument\nadopted: soon\n---\n');
-  };
+  test('a file that cannot be taken in is left out and named', async () => {
+    mkdirSync(at('odd'));
+    note('odd/a.md', '---\nkind: instrument\nadopted: soon\n---\n');
+    note('odd/b.md', 'Good.');
+    const { code, out } = await run('new', at('b.meridian'), '--from', at('odd'));
+    expect([code, out.split('\n')]).toEqual([
+      0,
+      [`${at('b.meridian')}: 1 note`, expect.stringMatching(/^a\.md: Adopted must/), 'Not taken in: a.md', ''],
+    ]);
+  });
 });
 
 describe('reading', () => {

@@ -50,14 +50,25 @@ describe('a folder', () => {
     expect(links).toMatchObject([{ kind: 'mentions', note: { id: 'b' } }]);
   });
 
-  test('with one value that does not fit is not taken in at all', () => {
+  test('is taken in without the files that cannot be, whatever is wrong with them', () => {
     const library = openTestLibrary();
-    const folder = aVault({ 'a.md': 'Good.', 'b.md': '---\nkind: instrument\nadopted: soon\n---\n', 'c.png': png });
-    expect(takeFolder(library, folder)).toMatchObject({
-      failure: 'invalid-input',
-      message: expect.stringMatching(/^b: Adopted must be a date.* Nothing was taken in\.$/),
+    const folder = aVault({
+      'a.md': 'Good.',
+      'b.md': '---\nkind: instrument\nadopted: soon\n---\n',
+      'c.md': Buffer.from('Caf\xe9', 'latin1'),
+      'd.md': '---\n[\n---\n',
     });
-    expect(listNotes(library, { order: 'title', limit: 9, offset: 0 })).toEqual({ total: 0, notes: [] });
+    const taken = good(takeFolder(library, folder));
+    expect(taken).toMatchObject({ notes: 1, left: ['b.md', 'c.md', 'd.md'] });
+    expect(taken.problems).toEqual([
+      expect.stringMatching(/^b\.md: Adopted must be a date/),
+      '“c.md” is not UTF-8 text. The file was not taken in.',
+      expect.stringMatching(/^d\.md, line \d: .* The file was not taken in\.$/),
+    ]);
+    expect(listNotes(library, { order: 'title', limit: 9, offset: 0 })).toMatchObject({
+      total: 1,
+      notes: [{ id: 'a' }],
+    });
   });
 
   test('is one change: windows are told once', () => {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Brought, Files } from '../formats/format.ts';
 import { readNoteFile } from '../formats/markdown/note-file.ts';
-import { readVault } from '../formats/markdown/vault.ts';
+import { notText, readVault } from '../formats/markdown/vault.ts';
+import { utf8Text } from '../formats/utf8.ts';
 import { type Failure, fail, isFailure } from '../model/failure.ts';
 import { misfits, type Note } from '../model/note.ts';
 import { addAttachment } from '../store/attachments.ts';
@@ -27,18 +28,18 @@ function* filesBelow(folder: string, below: string): Generator<[string, Uint8Arr
 
 export type Taken = Pick<Brought, 'problems' | 'left'> & { readonly notes: number };
 
-/** Takes a Markdown folder into an empty library, all or nothing. */
+/** Takes a Markdown folder into an empty library, in one change; a file that cannot be taken in is left out and named. */
 export function takeFolder(library: Library, folder: string): Taken | Failure {
   const files = filesIn(folder);
   if (isFailure(files)) return files;
   const { notes, attachments, problems, left } = readVault(files, sha256);
-  const unfit = notes.flatMap(({ id, note }) => misfits(note).map((problem) => `${id}: ${problem}`));
-  if (unfit[0] !== undefined) return fail('invalid-input', `${unfit[0]} Nothing was taken in.`);
+  const fit = notes.filter(({ note }) => misfits(note).length === 0);
   transact(library, (append) => {
     for (const { mediaType, bytes } of attachments) addAttachment(library.db, mediaType, bytes);
-    for (const { id, note } of notes) append({ note: id, content: note, parents: [] });
+    for (const { id, note } of fit) append({ note: id, content: note, parents: [] });
   });
-  return { notes: notes.length, problems, left };
+  const unfit = notes.filter((read) => !fit.includes(read)).map(({ path: file }) => file);
+  return { notes: fit.length, problems, left: [...left, ...unfit].sort() };
 }
 
 export type Put = {
@@ -52,19 +53,10 @@ export type Put = {
 export function putFile(library: Library, file: string): Put | Failure {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return fail('not-found', `There is no file “${file}”.`);
-  const text = textOf(readFileSync(file));
-  if (text === undefined) return fail('invalid-input', `“${file}” is not UTF-8 text. The file was not taken in.`);
+  const text = utf8Text(readFileSync(file));
+  if (text === undefined) return notText(file);
   const read = readNoteFile(file.split(path.sep).join('/'), text);
   return isFailure(read) ? read : putNote(library, read);
-}
-
-/** Undefined for bytes in another encoding: replacing them would lose letters without a word. */
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function putNote(

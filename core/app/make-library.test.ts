@@ -50,10 +50,10 @@ test('a place that is not there is named as the person named it', () => {
   expect(refused).toMatchObject({ failure: 'not-found', message: `There is no folder “${at('nowhere')}”.` });
 });
 
-test('one value that does not fit: no library, and nothing half made', () => {
+test('one value that does not fit: its file is left out and named', () => {
   writeFileSync(at('vault/page/two.md'), '---\nkind: instrument\nadopted: soon\n---\n');
-  expect(makeLibrary(at('a.meridian'), at('vault'))).toMatchObject({ failure: 'invalid-input' });
-  expect(readdirSync(folder)).toEqual(['vault']);
+  expect(makeLibrary(at('a.meridian'), at('vault'))).toMatchObject({ notes: 1, left: ['page/two.md'] });
+  expect(titlesIn(at('a.meridian'))).toEqual(['One']);
 });
 
 test('a name that is taken while the library is being made is not taken away', () => {

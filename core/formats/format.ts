@@ -33,7 +33,8 @@ export type Writer = {
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 export type Brought = {
-  readonly notes: readonly { readonly id: string; readonly note: Note }[];
+  /** `path` is that of its file. */
+  readonly notes: readonly { readonly path: string; readonly id: string; readonly note: Note }[];
   readonly attachments: readonly (Attachment & { readonly bytes: Uint8Array })[];
   /** What was changed or could not be understood, one sentence each with its file. */
   readonly problems: readonly string[];

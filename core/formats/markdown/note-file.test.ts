@@ -189,3 +189,14 @@ test('Reading what was printed gives the same note, and printing it again the sa
     { numRuns: 300 },
   );
 }, 30_000);
+
+test('What cannot stand where it is written is named, never left out in silence', () => {
+  const file = '---\ntitle: [a, b]\naliases: [x, {y: z}]\ntags: {a: b}\nlanguage:\n---\n# Heading\n';
+  const { note, problems } = read('x.md', file);
+  expect(note).toMatchObject({ title: 'Heading', aliases: ['x'], tags: [], language: 'en' });
+  expect(problems).toEqual([
+    'x.md: “title” is not a word; it was left out.',
+    'x.md: “aliases” holds something that is not a word; it was left out.',
+    'x.md: “tags” holds something that is not a word; it was left out.',
+  ]);
+});

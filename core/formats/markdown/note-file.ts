@@ -41,6 +41,12 @@ export function readNoteFile(path: string, text: string): NoteFile | Failure {
   const strays = new Map<string, Json>(links === undefined ? [['links', keys.get('links')?.value ?? null]] : []);
   if (links === undefined)
     problems.push(`${path}: “links” is not a list of note ids by link kind; it was kept as a field.`);
+  for (const name of ['id', 'kind', 'title', 'language'])
+    if (wordOf(keys.get(name)) === undefined && !isBlank(keys.get(name)))
+      problems.push(`${path}: “${name}” is not a word; it was left out.`);
+  for (const name of ['aliases', 'tags'])
+    if (wordsOf(keys.get(name)).length < sizeOf(keys.get(name)))
+      problems.push(`${path}: “${name}” holds something that is not a word; it was left out.`);
   const note = {
     kind,
     title: (wordOf(keys.get('title')) ?? titleOf(path, split.body)).trim(),
@@ -76,8 +82,18 @@ const wordsOf = (entry: Entry | undefined): readonly string[] => {
   return Array.isArray(value) ? value.filter((word): word is string => typeof word === 'string') : [];
 };
 
+/** Nothing, or words of spaces alone. */
+const isBlank = (entry: Entry | undefined): boolean => String(entry?.value ?? '').trim() === '';
+
+/** How many values a list has; a single one is a list of one. */
+const sizeOf = (entry: Entry | undefined): number =>
+  Array.isArray(entry?.value) ? entry.value.filter((value) => value !== null).length : isBlank(entry) ? 0 : 1;
+
 function idFromPath(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '');
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.md$/i, '')
+    .normalize('NFC');
   return v.is(noteId, name) ? name : slugOf(name);
 }
 

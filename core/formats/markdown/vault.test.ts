@@ -31,6 +31,26 @@ test('One file that cannot be read does not keep the others out', () => {
   expect(problems[0]).toMatch(/^a\.md, line \d: /);
 });
 
+test('A text with the sign for unreadable letters is text; a byte order mark is not part of it', () => {
+  const { notes, problems } = vault({ 'a.md': 'What \ufffd?', 'b.md': '\ufeffWords.', 'c.md': '' });
+  expect([notes.map(({ note }) => note.body), problems]).toEqual([['What \ufffd?', 'Words.', ''], []]);
+});
+
+test('Names with accents of their own, as macOS may write them, are the same names', () => {
+  const [vietnam, sao] = ['việt-nam', 'são'];
+  const { notes, attachments } = vault({
+    [`${vietnam}.md`.normalize('NFD')]: `![Map](${sao}.png)`,
+    [`${sao}.png`.normalize('NFD')]: anImage,
+  });
+  expect(notes.map(({ id }) => id)).toEqual([vietnam]);
+  expect(attachments).toHaveLength(1);
+});
+
+test.each([[0xe9], [0xf0, 0x9f, 0x98], [0xff, 0xfe, 0x41, 0x00]])('Bytes that are no UTF-8 stay out', (...bytes) => {
+  const { notes, left, problems } = vault({ 'a.md': Uint8Array.from(bytes) });
+  expect([notes, left, problems]).toEqual([[], ['a.md'], ['“a.md” is not UTF-8 text. The file was not taken in.']]);
+});
+
 test('Two files with one id both stay, the second under a new one', () => {
   const { notes, problems } = vault({ 'a/x.md': 'One', 'b/x.md': 'Two' });
   expect(notes.map(({ id, note }) => `${id} ${note.body}`)).toEqual(['x One', 'x-2 Two']);

@@ -1,10 +1,10 @@
 /** A folder of Markdown files, such as content/ or an Obsidian vault → notes and the images they show. */
-import { strFromU8 } from 'fflate';
 import { type Attachment, attachmentAddress, imageTypeOf } from '../../model/attachment.ts';
-import { isFailure } from '../../model/failure.ts';
+import { type Failure, fail, isFailure } from '../../model/failure.ts';
 import { type Note, slugOf } from '../../model/note.ts';
 import type { Brought, Files, Reader } from '../format.ts';
 import { imageFacts } from '../image.ts';
+import { utf8Text } from '../utf8.ts';
 import { rewriteImages } from './addresses.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readNoteFile } from './note-file.ts';
@@ -14,31 +14,34 @@ type Image = Attachment & { readonly bytes: Uint8Array };
 
 /**
  * Files are read in the order of their paths. A second file with the same id gets an id of its own. A file that cannot
- * be read is left out and named; `README.md` at the top and files that say `note: false` are about the folder.
+ * be read (no UTF-8, no YAML) is left out and named; `README.md` at the top and files that say `note: false` are about
+ * the folder.
  */
 export function readVault(files: Files, hash: Hash): Brought {
-  const notes = new Map<string, Note>();
+  const notes = new Map<string, { readonly path: string; readonly note: Note }>();
   const problems: string[] = [];
   const taken = new Set<string>();
   const images = new Map<string, Image>();
+  // Some systems write “é” in a file name as two characters; texts seldom do.
+  const paths = new Map([...files.keys()].map((path) => [path.normalize('NFC'), path]));
   for (const path of [...files.keys()].sort()) {
     if (!isNoteFile(path)) continue;
-    const text = strFromU8(files.get(path) ?? new Uint8Array());
-    if (isAboutFolder(path, text)) continue;
-    taken.add(path);
-    const read = readNoteFile(path, text);
+    const text = utf8Text(files.get(path) ?? new Uint8Array());
+    if (text !== undefined && isAboutFolder(path, text)) continue;
+    const read = text === undefined ? notText(path) : readNoteFile(path, text);
     if (isFailure(read)) {
       problems.push(read.message);
       continue;
     }
+    taken.add(path);
     const id = notes.has(read.id) ? slugOf(read.id, (candidate) => notes.has(candidate)) : read.id;
     problems.push(...read.problems);
     if (id !== read.id) problems.push(`${path}: another file has the id “${read.id}” already; this note is “${id}”.`);
     const body = rewriteImages(read.note.body, (address) => imageAt(path, address));
-    notes.set(id, { ...read.note, body });
+    notes.set(id, { path, note: { ...read.note, body } });
   }
   return {
-    notes: [...notes].map(([id, note]) => ({ id, note })),
+    notes: [...notes].map(([id, { path, note }]) => ({ path, id, note })),
     attachments: [...images.values()],
     problems,
     left: [...files.keys()].filter((path) => !taken.has(path)).sort(),
@@ -47,7 +50,9 @@ export function readVault(files: Files, hash: Hash): Brought {
   /** Takes in the image that an address of a note file means; undefined when the address leads elsewhere. */
   function imageAt(note: string, address: string): string | undefined {
     if (/^[a-z][a-z0-9+.-]*:|^[/#]/i.test(address)) return undefined;
-    const path = [resolved(note, address), resolved('', address)].find((candidate) => files.has(candidate));
+    const path = [resolved(note, address), resolved('', address)]
+      .map((candidate) => paths.get(candidate.normalize('NFC')))
+      .find((found) => found !== undefined);
     const bytes = path === undefined ? undefined : files.get(path);
     const mediaType = bytes === undefined ? undefined : (imageFacts(bytes)?.mediaType ?? imageTypeOf(address));
     if (path === undefined || bytes === undefined || mediaType === undefined) {
@@ -60,6 +65,10 @@ export function readVault(files: Files, hash: Hash): Brought {
     return attachmentAddress(image);
   }
 }
+
+/** The failure of a file whose bytes are no UTF-8 text. */
+export const notText = (path: string): Failure =>
+  fail('invalid-input', `“${path}” is not UTF-8 text. The file was not taken in.`);
 
 /** Hidden folders, such as `.obsidian`, hold no notes. */
 const isNoteFile = (path: string): boolean => /\.md$/i.test(path) && !/(^|\/)\./.test(path);

@@ -22,7 +22,9 @@ test.each(Object.entries({ small, torture }))(
     const read = readVault(await folder(library), hashOf);
     const { notes, attachments } = aVersion(library);
     const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
-    expect([...read.notes].sort(byId)).toEqual(notes.map(({ id, note }) => ({ id, note })).sort(byId));
+    expect(read.notes.map(({ id, note }) => ({ id, note })).sort(byId)).toEqual(
+      notes.map(({ id, note }) => ({ id, note })).sort(byId),
+    );
     expect(read.attachments.map(({ hash, mediaType }) => ({ hash, mediaType }))).toEqual(attachments);
     expect(read.left).toEqual(['README.md', 'report.md']);
   },
