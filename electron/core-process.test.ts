@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FromCore, Make, Question, ToCore } from './core-message.ts';
@@ -55,6 +55,15 @@ test.each<[Make, string]>([
 ])('%s where nothing is to be had is refused in a sentence', async (make, sentence) => {
   expect(await open(make)).toEqual({ is: 'refused', message: expect.stringContaining(sentence) });
   expect(existsSync(at('a.meridian'))).toBe(false);
+});
+
+test('the notes of a first library bear the name of the person', async () => {
+  mkdirSync(at('content'));
+  writeFileSync(at('content/a.md'), 'The first.');
+  writeFileSync(at('person.json'), '{"name":"Mei"}');
+  expect(await open('bundled')).toEqual({ is: 'opened' });
+  const answer = await ask({ is: 'call', name: 'history.list', text: '{"id":"a"}' });
+  expect(answer).toMatchObject({ answer: { text: expect.stringContaining('"author":"Mei"') } });
 });
 
 test('a file that is no library is refused and left as it is', async () => {

@@ -1,6 +1,7 @@
 /** The core in a process of its own: questions come from the main process, answers and events go back. */
 import { type Core, openCore } from '../core/app/core.ts';
 import { copyLibrary, makeLibrary } from '../core/app/make-library.ts';
+import { personIn } from '../core/app/person.ts';
 import type { Answer, FromCore, Opening, Question, ToCore } from './core-message.ts';
 import { openLog } from './log.ts';
 
@@ -31,7 +32,9 @@ function open(opening: Opening): void {
 
 function made({ file, dataFolder, content, make }: Opening, log: Opened['log']): ReturnType<typeof openCore> {
   if (make !== 'nothing') {
-    const taken = makeLibrary(file, make === 'bundled' ? content : undefined);
+    const taken = makeLibrary(file, make === 'bundled' ? content : undefined, {
+      author: personIn(dataFolder).name,
+    });
     if ('failure' in taken) return taken;
   }
   return openCore({ file, dataFolder, log });

@@ -21,11 +21,12 @@ type Use = (library: Library) => Command | Promise<Command>;
 export const personFolder = (): string =>
   dataFolder({ env: process.env, platform: process.platform, home: os.homedir() });
 
-export const author = (): string => personIn(personFolder()).name();
+/** Gives the name that revisions made here bear. */
+export const authorHere = (): (() => string) => personIn(personFolder()).name;
 
 /** Opens the library for one command and closes it whatever happens. */
 async function within(file: string, readOnly: boolean, use: Use): Promise<Command> {
-  const library = openLibrary(file, { readOnly, author });
+  const library = openLibrary(file, { readOnly, author: authorHere() });
   if (isFailure(library)) return library;
   try {
     return await use(library);

@@ -8,11 +8,11 @@ import { makeLibrary } from '../core/app/make-library.ts';
 import { listNotes, readNote } from '../core/app/notes.ts';
 import { bundledContent } from '../core/app/places.ts';
 import { isFailure } from '../core/model/failure.ts';
-import { author, type Command, plural, reading, writing } from './answer.ts';
+import { authorHere, type Command, plural, reading, writing } from './answer.ts';
 
 export function make(file: string, options: { from?: string; empty?: boolean }): Command {
   const from = options.empty === true ? undefined : (options.from ?? bundledContent);
-  const made = makeLibrary(file, from, { author });
+  const made = makeLibrary(file, from, { author: authorHere() });
   if (isFailure(made)) return made;
   return {
     value: { file, ...made },
