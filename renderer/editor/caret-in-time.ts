@@ -1,4 +1,4 @@
-import type { LexicalEditor } from 'lexical';
+import { $getSelection, $isNodeSelection, type LexicalEditor } from 'lexical';
 
 /** Keys whose own work is to move the caret, which the browser tells in a later task. */
 const moves = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
@@ -13,7 +13,9 @@ export function registerCaretInTime(editor: LexicalEditor): () => void {
     behind = false;
   };
   const pressed = ({ key }: KeyboardEvent): void => {
-    if (behind) document.dispatchEvent(new Event('selectionchange'));
+    // A chip or an image that an arrow has selected whole has no caret.
+    const whole = editor.read(() => $isNodeSelection($getSelection()));
+    if (behind && !whole) document.dispatchEvent(new Event('selectionchange'));
     behind = moves.has(key);
   };
   document.addEventListener('selectionchange', told);
