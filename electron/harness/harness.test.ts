@@ -168,6 +168,24 @@ describe.runIf(chromium !== undefined)('the built application', () => {
     expect(fetched).toEqual([200, true, 404]);
   });
 
+  test('keeps an image and shows it under the policy; gives nothing for another hash', async () => {
+    const shown = await page().evaluate(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 30, height: 20 });
+      const base64 = canvas.toDataURL('image/png').split(',')[1];
+      const kept = await window.meridian.send('attachment.keep', JSON.stringify({ mediaType: 'image/png', base64 }));
+      const address = `/${JSON.parse(kept).data.address.replace(/\.png$/, '')}`;
+      const image = new Image();
+      image.src = address;
+      await image.decode();
+      return {
+        size: [image.naturalWidth, image.naturalHeight],
+        other: (await fetch(`/attachments/${'0'.repeat(64)}`)).status,
+      };
+    });
+    expect(shown).toEqual({ size: [30, 20], other: 404 });
+    complaints.length = 0; // Chromium names the missing one
+  });
+
   test('the policy holds: no inline script, no markup from text, no frame, no request elsewhere', async () => {
     const held = await page().evaluate(async () => {
       const violations: string[] = [];
