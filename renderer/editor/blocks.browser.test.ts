@@ -199,5 +199,49 @@ describe('footnotes', () => {
   });
 });
 
+describe('finding', () => {
+  const count = () => page.locator('.editor-find-count').textContent();
+  const marked = () => page.evaluate(() => [...(CSS.highlights.get('editor-found') ?? [])].map((one) => String(one)));
+
+  test('counts, goes round, and leaves the caret at the place; the text stays', async () => {
+    await edit('A law and the **la**ws.\n\n数据 law\n', '数据');
+    await type('Control+f', 'law');
+    await expect.poll(count).toBe('1 of 3');
+    expect(await marked()).toEqual(['law', 'law', 'law']);
+    await type('Enter', 'Enter', 'Shift+Enter');
+    await expect.poll(count).toBe('2 of 3');
+    await page.getByRole('button', { name: 'Whole words' }).click();
+    await expect.poll(count).toMatch(/of 2$/);
+    await page.getByLabel('Find', { exact: true }).fill('数据');
+    await expect.poll(count).toBe('1 of 1');
+    await type('Escape', 'データ');
+    await expectTold('A law and the **la**ws.\n\nデータ law\n');
+    expect(await marked()).toEqual([]);
+  });
+
+  test('a bad expression is a sentence; a good one replaces all in one step of undo', async () => {
+    await edit('Art. 3 and Art. 12\n\n* art. 5\n', 'Art. 3');
+    await type('Control+h', '(art');
+    await page.getByRole('button', { name: 'Regular expression' }).click();
+    await page.getByText('This regular expression cannot be read.').waitFor();
+    await page.getByLabel('Find', { exact: true }).fill('art\\. (\\d+)');
+    await expect.poll(count).toMatch(/of 3$/);
+    await page.getByLabel('Replace with').fill('§ $1');
+    await page.getByRole('button', { name: 'Replace all' }).click();
+    await expectTold('§ 3 and § 12\n\n- § 5\n');
+    await page.getByText('3 replaced').waitFor();
+    await type('Escape', 'Control+z');
+    await expectTold('Art. 3 and Art. 12\n\n* art. 5\n');
+  });
+
+  test('replaces one place after the other', async () => {
+    await edit('a a a\n', 'a a a');
+    await type('Home', 'Control+h', 'a');
+    await page.getByLabel('Replace with').fill('aa');
+    await type('Enter', 'Enter');
+    await expectTold('aa aa a\n');
+  });
+});
+
 const compose = (client: CDPSession, text: string) =>
   client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });

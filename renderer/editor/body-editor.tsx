@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } fr
 import type { ImageRow, NoteRef } from '../../core/contract/shapes.ts';
 import { redrawChips } from './chips.ts';
 import { Completion } from './completion.tsx';
+import { FindBar, type Finding, useFindKeys } from './find-bar.tsx';
 import { drawNumbers } from './footnotes.ts';
 import type { KeepImage } from './image-keep.ts';
 import { ImageTools } from './image-tools.tsx';
@@ -47,6 +48,7 @@ export function BodyEditor(props: BodyEditorProps) {
   const { body, language, label, named, completeNotes, completeSources } = props;
   const [editor] = useState(makeEditor);
   const [editedPiece, setEditedPiece] = useState<string>();
+  const [finding, setFinding] = useState<Finding>();
   const [isLinking, setLinking] = useState(false);
   const [pasted, setPasted] = useState<string>();
   const text = useRef<HTMLDivElement>(null);
@@ -66,10 +68,21 @@ export function BodyEditor(props: BodyEditorProps) {
     drawNumbers(editor);
   }, [editor, named]);
 
+  useFindKeys(editor, setFinding);
+
   const helpId = useId();
   return (
     <div className="editor">
-      <EditorToolbar editor={editor} elementRef={toolbar} onLink={() => setLinking(true)} onPiece={setEditedPiece} />
+      <EditorToolbar
+        editor={editor}
+        elementRef={toolbar}
+        onFind={() => setFinding({ replaces: true })}
+        onLink={() => setLinking(true)}
+        onPiece={setEditedPiece}
+      />
+      {finding !== undefined && (
+        <FindBar editor={editor} finding={finding} onFinding={setFinding} onClose={() => setFinding(undefined)} />
+      )}
       <Placeholder editor={editor} />
       {/* biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold rich text. */}
       <div

@@ -18,27 +18,28 @@ import LinkIcon from 'lucide-react/icons/link';
 import List from 'lucide-react/icons/list';
 import ListChecks from 'lucide-react/icons/list-checks';
 import ListOrdered from 'lucide-react/icons/list-ordered';
+import Search from 'lucide-react/icons/search';
 import Strikethrough from 'lucide-react/icons/strikethrough';
 import Superscript from 'lucide-react/icons/superscript';
 import TableIcon from 'lucide-react/icons/table';
 import TextQuote from 'lucide-react/icons/text-quote';
-import type { ComponentType, Ref } from 'react';
-import { Button, Group, Separator, ToggleButton, Toolbar, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { Ref } from 'react';
+import { Group, Separator, Toolbar } from 'react-aria-components';
 import { $blockKindOf, $quoteAround, $setBlockKind, $toggleQuote, type BlockKind } from './block-kind.ts';
 import { $calloutAtCaret } from './callout.ts';
 import { $askForFootnote } from './footnotes.ts';
 import { CHOOSE_IMAGES_COMMAND } from './image-commands.ts';
 import { $insertMark, $insertTable, $type } from './insert.ts';
-import { withModifier } from './modifier.ts';
 import { $cellAtSelection } from './table-actions.ts';
+import { type Picture, Tool } from './tool.tsx';
 import { CalloutMenu, KindMenu, TableMenu } from './toolbar-menus.tsx';
 import { useEditorReading } from './use-reading.ts';
-
-type Picture = ComponentType<{ className?: string; 'aria-hidden'?: boolean }>;
 
 type ToolbarProps = {
   editor: LexicalEditor;
   elementRef: Ref<HTMLDivElement>;
+  /** Find words in the text. */
+  onFind: () => void;
   /** Ask for the address of a link. */
   onLink: () => void;
   /** A mark or a footnote was put in; ask for what it says. */
@@ -58,7 +59,7 @@ const lists: readonly (readonly [BlockKind, string, string, Picture])[] = [
   ['check', 'Tasks', '[ ] and space', ListChecks],
 ];
 
-export function EditorToolbar({ editor, elementRef, onLink, onPiece }: ToolbarProps) {
+export function EditorToolbar({ editor, elementRef, onFind, onLink, onPiece }: ToolbarProps) {
   const at = useEditorReading(editor, $toolbarState);
   const run = ($change: () => void): void => {
     editor.update($change);
@@ -127,6 +128,8 @@ export function EditorToolbar({ editor, elementRef, onLink, onPiece }: ToolbarPr
           }}
         />
       </Group>
+      <Separator orientation="vertical" />
+      <Tool label="Find and replace" keys="Mod+F" icon={Search} onPress={onFind} />
     </Toolbar>
   );
 }
@@ -154,34 +157,4 @@ function $toolbarState() {
     isTable: $cellAtSelection() !== null,
     callout: $calloutAtCaret()?.getHead().name ?? null,
   };
-}
-
-type ToolProps = { label: string; keys: string; icon: Picture; isOn?: boolean; onPress: () => void };
-
-/** One tool with its name and its keys. With `isOn` it is a switch. */
-function Tool({ label, keys, icon: Shape, isOn, onPress }: ToolProps) {
-  const shape = <Shape className="icon" aria-hidden={true} />;
-  return (
-    <TooltipTrigger delay={500} closeDelay={0}>
-      {isOn === undefined ? (
-        <Button aria-label={label} className="editor-tool" preventFocusOnPress onPress={onPress}>
-          {shape}
-        </Button>
-      ) : (
-        <ToggleButton
-          aria-label={label}
-          className="editor-tool"
-          preventFocusOnPress
-          isSelected={isOn}
-          onChange={onPress}
-        >
-          {shape}
-        </ToggleButton>
-      )}
-      <Tooltip className="tip editor-tip" offset={6}>
-        {label}
-        {keys !== '' && <kbd>{withModifier(keys)}</kbd>}
-      </Tooltip>
-    </TooltipTrigger>
-  );
 }
