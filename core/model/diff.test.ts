@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aNote, seeded } from '../testing.ts';
+import type { Json } from './canonical.ts';
 import { compareBodies, compareFields, compareWords } from './diff.ts';
 
 const line = (words: readonly { is: string; text: string }[]): string =>
@@ -54,4 +55,16 @@ test('500 random pairs: the kept and removed words are the old text, the kept an
         .join('');
     expect([side('added'), side('removed')]).toEqual([before, after]);
   }
+});
+
+test('a report’s outline and the citations of a field are compared too', () => {
+  const report = (outline: Json[]) => aNote({ kind: 'report', fields: { outline } });
+  expect(
+    compareFields(
+      report([{ heading: 'One', level: 1 }, { note: 'japan' }, { text: 'So far.' }]),
+      report([{ heading: 'One', level: 2 }, { note: 'china' }, { text: 'So far.' }]),
+    ).map(({ label, words }) => [label, ...words.flatMap(({ is, text }) => (is === 'same' ? [] : [`${is} ${text}`]))]),
+  ).toEqual([['Outline', 'added #', 'removed [[japan]]', 'added [[china]]']]);
+  const statute = (source: string) => aNote({ kind: 'country', fields: { statutes: [{ name: 'Act', source }] } });
+  expect(compareFields(statute('@law, Art. 1'), statute('@law, Art. 2'))).toHaveLength(1);
 });

@@ -1,11 +1,13 @@
 import { diff } from 'fast-myers-diff';
 import type { RootContent } from 'mdast';
 import { align, atomsOf, wordsInCommon } from './align.ts';
+import type { Json } from './canonical.ts';
 import { blocksOf, meaning, plainText } from './document.ts';
-import { fieldText } from './field.ts';
+import { type FieldType, fieldText } from './field.ts';
 import { kindNamed } from './kinds/index.ts';
 import { linkKindNamed } from './link-kinds.ts';
 import type { Note } from './note.ts';
+import { outlineOf } from './outline.ts';
 import { citationMarkdown, markMarkdown } from './syntax.ts';
 
 export type WordChange = { readonly is: 'same' | 'added' | 'removed'; readonly text: string };
@@ -131,6 +133,24 @@ export function compareFields(before: Note, after: Note): readonly FieldChange[]
   });
 }
 
+/** Everything that can change in a field; an outline line by line. */
+function textOf(is: FieldType, value: Json): string {
+  if (is.type !== 'outline')
+    return fieldText(
+      is,
+      value,
+      (id) => id,
+      (citation) => `[${citation}]`,
+    );
+  const items = outlineOf({ outline: value }).map((item) =>
+    'text' in item ? item.text : 'note' in item ? levelled(`[[${item.note}]]`, item) : levelled(item.heading, item),
+  );
+  return items.length === 0 ? JSON.stringify(value) : items.join('\n');
+}
+
+const levelled = (text: string, { level }: { readonly level?: number | undefined }): string =>
+  level === undefined ? text : `${'#'.repeat(level)} ${text}`;
+
 function fieldTexts(note: Note): ReadonlyMap<string, string> {
   const kind = kindNamed(note.kind);
   const texts = new Map([
@@ -143,7 +163,7 @@ function fieldTexts(note: Note): ReadonlyMap<string, string> {
   ]);
   for (const [name, value] of Object.entries(note.fields)) {
     const field = kind?.fields.find((entry) => entry.name === name);
-    texts.set(field?.label ?? name, field === undefined ? JSON.stringify(value) : fieldText(field.is, value));
+    texts.set(field?.label ?? name, field === undefined ? JSON.stringify(value) : textOf(field.is, value));
   }
   for (const link of note.links) {
     const label = linkKindNamed(link.kind)?.label ?? link.kind;

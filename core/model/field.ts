@@ -104,8 +104,16 @@ function rowsProblem(columns: readonly Field[], value: Json): string | undefined
   return undefined;
 }
 
-/** A field's value as readable text, choices by their label; '' when there is none. */
-export function fieldText(is: FieldType, value: Json | undefined): string {
+/**
+ * A field's value as readable text, choices by their label; '' when there is none, and for an outline. Citations are left
+ * out unless `citation` says how they read.
+ */
+export function fieldText(
+  is: FieldType,
+  value: Json | undefined,
+  titleOf: (id: string) => string = (id) => id,
+  citation: (text: string) => string = () => '',
+): string {
   if (value === undefined || value === null) return '';
   switch (is.type) {
     case 'choice':
@@ -113,13 +121,15 @@ export function fieldText(is: FieldType, value: Json | undefined): string {
     case 'texts':
       return Array.isArray(value) ? value.join(', ') : String(value);
     case 'rows':
-      return Array.isArray(value) ? value.map((row) => rowText(is.columns, row)).join('\n') : '';
+      return Array.isArray(value) ? value.map((row) => rowText(is.columns, row, titleOf, citation)).join('\n') : '';
+    case 'note':
+      return titleOf(String(value));
     case 'citation':
+      return citation(String(value));
     case 'outline':
       return '';
     case 'text':
     case 'paragraph':
-    case 'note':
     case 'date':
     case 'number':
     case 'address':
@@ -129,10 +139,15 @@ export function fieldText(is: FieldType, value: Json | undefined): string {
   }
 }
 
-const rowText = (columns: readonly Field[], row: Json): string =>
+const rowText = (
+  columns: readonly Field[],
+  row: Json,
+  titleOf: (id: string) => string,
+  citation: (text: string) => string,
+): string =>
   typeof row !== 'object' || row === null
     ? ''
     : columns
-        .map((column) => fieldText(column.is, (row as Readonly<Record<string, Json>>)[column.name]))
+        .map((column) => fieldText(column.is, (row as Readonly<Record<string, Json>>)[column.name], titleOf, citation))
         .filter(Boolean)
         .join(' · ');
