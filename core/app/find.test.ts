@@ -245,6 +245,19 @@ describe('titles, for a link that is being typed', () => {
   });
 });
 
+test('a note that a field names is shown by its title of today, and found by its id', () => {
+  const library = openTestLibrary({
+    adequacy: { kind: 'instrument', title: 'EU adequacy decision' },
+    japan: { kind: 'country', title: 'Japan', fields: { schemes: [{ instrument: 'adequacy', status: 'yes' }] } },
+  });
+  const hit = search(library, 'adequacy kind:country', 5).hits[0];
+  expect(hit).toMatchObject({
+    ...{ id: 'japan', why: ['field: Treaties and schemes'] },
+    passage: { text: 'Treaties and schemes: EU adequacy decision · Yes', marks: [[25, 33]] },
+  });
+  expect(found(library, '"EU adequacy decision" kind:country')).toEqual(['japan']);
+});
+
 test('no text is an error', () => {
   const library = region();
   const syntax = [

@@ -55,7 +55,7 @@ const places = [
 ] as const;
 
 function hitOf(row: Candidate, query: Query, titles: (text: string) => string): Hit {
-  const texts = { ...row, body: titles(row.body), fields: withHosts(row.fields) };
+  const texts = { ...row, body: titles(row.body), fields: titles(withHosts(row.fields)) };
   const found = (value: string) => findWords(value, query.words, row.language);
   const inTitle = found(row.title);
   const why = inTitle.length === 0 ? [] : ['title'];
@@ -124,7 +124,7 @@ function fieldsNamed(kind: string, fields: string, found: readonly { readonly st
 
 function hasPhrase(row: Candidate, titles: (text: string) => string, phrase: string): boolean {
   const wanted = flat(phrase);
-  return [row.title, row.aliases, row.fields, titles(row.body)].some((text) => flat(text).includes(wanted));
+  return [row.title, row.aliases, titles(row.fields), titles(row.body)].some((text) => flat(text).includes(wanted));
 }
 
 const flat = (text: string): string => fold(text.normalize('NFKC').toLowerCase()).replace(/\s+/g, ' ');

@@ -141,7 +141,7 @@ test('any text has a tree; printing it keeps its meaning, and printing an untouc
     }),
     { numRuns: 3000, seed: 11 },
   );
-});
+}, 60_000);
 
 /** Text after the last block (blank lines, white space) has no meaning. */
 const trimmed = (source: string): string => {

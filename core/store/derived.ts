@@ -50,7 +50,8 @@ function createDerivedTables(db: Db, schema: Schema): void {
     CREATE INDEX ${schema}.notes_by_kind ON notes (removed, kind, title_key);
     CREATE INDEX ${schema}.notes_by_change ON notes (removed, changed);
 
-    -- The readable text of a note, for passages. ⦃id⦄ stands for the title of a note that is linked without words.
+    -- The readable text of a note, for passages. ⦃id⦄ stands for the title of a note that is named without words; the
+    -- index has the words of its id, since a title changes without this note.
     CREATE TABLE ${schema}.texts (
       number INTEGER PRIMARY KEY,
       aliases TEXT NOT NULL, headings TEXT NOT NULL, fields TEXT NOT NULL, body TEXT NOT NULL
@@ -173,7 +174,7 @@ const headingText = (tree: ReturnType<typeof parseMarkdown>): string =>
 const shownFields = (note: Note): string =>
   (kindNamed(note.kind)?.fields ?? [])
     .flatMap((field) => {
-      const text = fieldText(field.is, note.fields[field.name]);
+      const text = fieldText(field.is, note.fields[field.name], placeholder);
       return text === '' ? [] : [`${field.label}: ${text}`];
     })
     .join('\n');
