@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, howToGetChromium, launch } from './browser.ts';
@@ -138,6 +139,27 @@ describe.runIf(chromium !== undefined)('images', () => {
     await page.getByRole('button', { name: 'Done' }).first().click();
     await saving(page, 'Saved');
     expect(bodyOf('pasted')).toMatch(/^Before\.\n\n!\[\]\(attachments\/[0-9a-f]{64}\.png\)\n$/);
+  });
+
+  test('axe finds nothing in a text with an image, nor in its form; the slash menu puts one in too', async () => {
+    const page = await write('slash', 'Before.\n');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/ima');
+    await page.getByRole('option', { name: 'Image' }).waitFor();
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(aFile('slash.png', aPicture(40, 30)));
+    await form(page).waitFor();
+    await page.evaluate(axe.source);
+    const found = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.keyboard.type('A field');
+    await page.keyboard.press('Enter');
+    await done(page);
+    await saving(page, 'Saved');
+    expect(bodyOf('slash')).toBe(`Before.\n\n![A field](${addressOf(aPicture(40, 30))})\n`);
+    const read = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    expect(read.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
   test('several are dropped where the pointer is', async () => {

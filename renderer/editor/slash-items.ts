@@ -1,10 +1,11 @@
 /** What the `/` menu offers. */
-import { $getSelection, $isRangeSelection } from 'lexical';
+import { $getEditor, $getSelection, $isRangeSelection } from 'lexical';
 import { $insertBlock } from './block-at.ts';
 import { $blockKindOf, $setBlockKind, $toggleQuote, type BlockKind, blockKinds } from './block-kind.ts';
 import { $insertCallout } from './callout.ts';
 import { calloutKinds } from './callout-node.ts';
 import { $insertFootnote } from './footnotes.ts';
+import { CHOOSE_IMAGES_COMMAND } from './image-commands.ts';
 import { $insertMark, $insertTable, $type } from './insert.ts';
 import { $createRuleNode } from './rule-node.ts';
 
@@ -52,6 +53,7 @@ export const slashItems: readonly SlashItem[] = [
   ),
   item('Quote', 'blockquote citation block', '> and space', doing($toggleQuote)),
   item('Table', 'rows columns grid', '', doing($insertTable)),
+  item('Image', 'picture photo figure file', '', doing($chooseImages)),
   item('Rule', 'line divider separator hr', '--- and Enter', doing($insertRule)),
   ...calloutKinds.map(({ name, label }) =>
     item(
@@ -83,6 +85,10 @@ export const slashItems: readonly SlashItem[] = [
 function $makeKind(kind: BlockKind): void {
   const selection = $getSelection();
   if ($isRangeSelection(selection) && $blockKindOf(selection.anchor.getNode()) !== kind) $setBlockKind(kind);
+}
+
+function $chooseImages(): void {
+  $getEditor().dispatchCommand(CHOOSE_IMAGES_COMMAND, undefined);
 }
 
 function $insertRule(): void {
