@@ -14,7 +14,8 @@ import { createLibrary, type Library } from '../core/app/library.ts';
 import { readNote, saveNote, transact } from '../core/app/notes.ts';
 import { parseMarkdown } from '../core/model/document.ts';
 import { type Failure, isFailure } from '../core/model/failure.ts';
-import { anyWord, corpus, type MadeNote, random } from './corpus.ts';
+import { random } from '../core/random.ts';
+import { anyWord, corpus, type MadeNote } from './corpus.ts';
 import { type Row, table, times } from './measure.ts';
 
 const size = 10_000;

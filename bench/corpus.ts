@@ -1,22 +1,12 @@
 /** Made-up notes for measurements: the same for the same seed, with Zipf-like words, links, citations and fields. */
 import { emptyNote, type Note } from '../core/model/note.ts';
+import { random } from '../core/random.ts';
 
 export type MadeNote = { readonly id: string; readonly note: Note };
 
 const syllables = 'da ta flow reg law pri va cy trans fer cloud mar ket trade sec tor code norm port state rule'.split(
   ' ',
 );
-
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The n-th most common word of the made-up language. */
 function wordAt(rank: number): string {

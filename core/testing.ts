@@ -7,6 +7,7 @@ import { createLibrary, type Library } from './app/library.ts';
 import { createNote } from './app/notes.ts';
 import { type Failure, isFailure } from './model/failure.ts';
 import { emptyNote, type Note } from './model/note.ts';
+import { random } from './random.ts';
 
 /** A note; everything that a case does not name is empty. */
 export const aNote = (part: Partial<Note> = {}): Note => ({ ...emptyNote('page', 'A page'), ...part });
@@ -50,13 +51,8 @@ export function justBefore({ db }: Library, other: () => void): void {
   };
 }
 
-/** Whole numbers that look random and are the same for the same seed (mulberry32). */
+/** Whole numbers that look random and are the same for the same seed. */
 export function seeded(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
+  const next = random(seed);
+  return (below) => Math.floor(next() * below);
 }
