@@ -13,7 +13,7 @@ export async function times(count: number, work: (run: number) => unknown): Prom
   return taken.sort((a, b) => a - b);
 }
 
-export const quantile = (sorted: Times, share: number): number =>
+const quantile = (sorted: Times, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 export type Row = {

@@ -17,7 +17,7 @@ const browsers: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   return [process.env.CHROMIUM_PATH ?? '', ...(browsers[process.platform] ?? [])].find(isProgram);
 }
 

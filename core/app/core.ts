@@ -80,7 +80,7 @@ function handlers(library: Library, rename: (name: string) => void, outbox: Outb
   const { db } = library;
   return {
     'library.about': () => ({
-      title: store.property(db, 'title') ?? path.basename(library.file, '.meridian'),
+      title: path.basename(library.file, '.meridian'),
       file: path.basename(library.file),
       person: library.author(),
       readOnly: library.readOnly,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import type { Output } from '../contract/api.ts';
 import { type VersionRow, versionNumber } from '../contract/shapes.ts';
-import { writers } from '../formats/index.ts';
+import { writerOf, writers } from '../formats/index.ts';
 import { assemble } from '../model/assemble.ts';
 import { canonical } from '../model/canonical.ts';
 import { printMarkdown, walk } from '../model/document.ts';
@@ -125,7 +125,7 @@ export async function exportReport(
   number: string | null,
   ending: string,
 ): Promise<Exported | Failure> {
-  const writer = writers.find((candidate) => candidate.ending === ending);
+  const writer = writerOf(ending);
   if (writer === undefined)
     return fail(
       'invalid-input',

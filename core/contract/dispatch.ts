@@ -62,7 +62,7 @@ async function run(handlers: Handlers, log: DispatchLog, name: string, text: str
 const refused = ({ failure, message }: Failure): Envelope => ({ ok: false, failure, message });
 
 /** The first problem with its place: "note.title: A note needs a title." */
-export function issueSentence(name: string, issues: readonly v.BaseIssue<unknown>[]): string {
+function issueSentence(name: string, issues: readonly v.BaseIssue<unknown>[]): string {
   const [issue] = issues;
   if (issue === undefined) return name;
   const place = v.getDotPath(issue);

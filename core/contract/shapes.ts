@@ -85,7 +85,7 @@ export const revisionRow = v.strictObject({
 
 const wordChange = v.strictObject({ is: v.picklist(['same', 'added', 'removed']), text: v.string() });
 
-export const blockChange = v.strictObject({
+const blockChange = v.strictObject({
   is: v.picklist(['same', 'added', 'removed', 'changed']),
   /** paragraph, heading, list, table … as mdast names them */
   block: v.string(),

@@ -168,7 +168,7 @@ type Pairing<T> = {
  * Walks along the ancestor: each of its elements is kept, changed or gone on either side, and before each stand the
  * elements that either side inserted there (the same ones once).
  */
-export function mergeSequences<T>(
+function mergeSequences<T>(
   base: readonly T[],
   a: readonly T[],
   b: readonly T[],

@@ -7,7 +7,7 @@ const level = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxVal
  * A report's outline, in reading order: headings of its own, notes taken in whole, text of its own.
  * `level` is the heading level, 1 for a chapter; a note without one stands one level below the heading above it.
  */
-export const outlineSchema = v.array(
+const outlineSchema = v.array(
   v.union([
     v.strictObject({ heading: v.pipe(v.string(), v.minLength(1)), level }),
     v.strictObject({ note: noteId, level }),

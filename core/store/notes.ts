@@ -127,11 +127,3 @@ export const draftedNotes = (db: Db): readonly { note: string; time: string }[] 
     db,
     'SELECT note, max(time) AS time FROM drafts GROUP BY note ORDER BY time DESC, note',
   ).all();
-
-/** A property of the library itself, such as its title. */
-export const property = (db: Db, key: string): string | undefined =>
-  sql<{ value: string }>(db, 'SELECT value FROM library WHERE key = ?').get(key)?.value;
-
-export const setProperty = (db: Db, key: string, value: string): void => {
-  sql(db, 'INSERT OR REPLACE INTO library (key, value) VALUES (?, ?)').run(key, value);
-};

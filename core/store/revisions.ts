@@ -51,7 +51,7 @@ function fromRow(db: Db, row: RevisionRow): Revision {
   return { ...row, content: JSON.parse(row.content) as Note, parents: parentsOf(db, row.id) };
 }
 
-export const parentsOf = (db: Db, id: string): readonly string[] =>
+const parentsOf = (db: Db, id: string): readonly string[] =>
   sql<{ parent: string }>(db, 'SELECT parent FROM parents WHERE revision = ? ORDER BY position')
     .all(id)
     .map((row) => row.parent);

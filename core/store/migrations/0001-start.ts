@@ -2,13 +2,11 @@ import type { Migration } from './index.ts';
 
 /**
  * The log (revisions, parents, versions, attachments) can only grow: triggers refuse every update and delete.
- * `drafts` and `library` are plain rows. Everything else is derived and stands in `derived.ts`.
+ * `drafts` are plain rows. Everything else is derived and stands in `derived.ts`.
  */
 export const start: Migration = {
   version: 1,
   sql: `
-    CREATE TABLE library (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-
     CREATE TABLE revisions (
       seq INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE CHECK (length(id) = 64),
