@@ -79,6 +79,18 @@ describe.runIf(chromium !== undefined)('on a real library in a real browser', ()
     await citation.click();
     const cited = decodeURIComponent(new URL(page.url()).hash.slice(1));
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(cited);
+    const unverified = page.locator('.document button.remark').first();
+    const reason = ((await unverified.getAttribute('aria-label')) ?? '').replace('unverified: ', '');
+    const focus = async (): Promise<void> => {
+      await page.locator('h1').focus();
+      await unverified.focus();
+    };
+    for (const ask of [() => pointAt(page, unverified), () => unverified.click(), focus]) {
+      await ask();
+      await page.getByRole('tooltip').getByText(reason).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('tooltip').waitFor({ state: 'detached' });
+    }
     const margin = page.getByRole('complementary', { name: 'Links, sources and history' });
     await margin.getByRole('heading', { name: 'Links to here' }).waitFor();
     expect(await margin.locator('.sentence').count()).toBeGreaterThan(2);

@@ -1,7 +1,7 @@
-import { Focusable, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Link } from 'wouter';
 import type { CitationItem } from '../../core/model/syntax.ts';
 import { useReading } from './reading.ts';
+import { Tipped } from './tipped.tsx';
 
 export const sourceAnchor = (id: string): string => `source-${id}`;
 
@@ -34,17 +34,18 @@ function CitedSource({ source, locator }: CitationItem) {
       </span>
     );
   return (
-    <TooltipTrigger delay={250} closeDelay={80}>
-      <Focusable>
-        <Link href={placeHref(sourceAnchor(source))} aria-label={`Source ${numbers.get(source)}${where}: ${title}`}>
-          {numbers.get(source)}
-          {where}
-        </Link>
-      </Focusable>
-      <Tooltip className="tip">
-        {row?.line ?? title}
-        {where !== '' && <strong> {locator}</strong>}
-      </Tooltip>
-    </TooltipTrigger>
+    <Tipped
+      tip={
+        <>
+          {row?.line ?? title}
+          {where !== '' && <strong> {locator}</strong>}
+        </>
+      }
+    >
+      <Link href={placeHref(sourceAnchor(source))} aria-label={`Source ${numbers.get(source)}${where}: ${title}`}>
+        {numbers.get(source)}
+        {where}
+      </Link>
+    </Tipped>
   );
 }
