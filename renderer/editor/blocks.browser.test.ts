@@ -243,5 +243,43 @@ describe('finding', () => {
   });
 });
 
+describe('moving blocks', () => {
+  test('by Alt and the arrows, in one step of undo, with the caret and all bytes kept', async () => {
+    await edit('Setext\n===\n\n* a\n* b\n\nlast\n', 'last');
+    await type('Alt+ArrowUp', 'Alt+ArrowUp', '!');
+    await expectTold('last!\n\nSetext\n===\n\n* a\n* b\n');
+    await page.getByText('b', { exact: true }).click();
+    await type('End', 'Alt+ArrowUp');
+    await expectTold('last!\n\nSetext\n===\n\n- b\n- a\n');
+    await type('Control+z');
+    await expectTold('last!\n\nSetext\n===\n\n* a\n* b\n');
+  });
+
+  test('by the handle beside them', async () => {
+    await edit('one\n\ntwo\n\n* three\n', 'one');
+    await page.getByText('three').hover();
+    const handle = await page.locator('.editor-handle').boundingBox();
+    const one = await page.getByText('one').boundingBox();
+    if (handle === null || one === null) throw new Error('Nothing to drag');
+    await page.mouse.move(handle.x + 8, handle.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(one.x, one.y + 40, { steps: 4 });
+    await page.locator('.editor-drop').waitFor();
+    await page.mouse.move(one.x, one.y + 2, { steps: 2 });
+    await page.mouse.up();
+    await expectTold('* three\n\none\n\ntwo\n');
+    expect(await page.locator('.editor-drop').count()).toBe(0);
+  });
+});
+
+test('words and characters are counted, and those of the selection', async () => {
+  await edit('Some words 数据\n', 'Some');
+  await page.getByText('4 words, 13 characters', { exact: true }).waitFor();
+  await type(' more');
+  await page.getByText('5 words, 18 characters', { exact: true }).waitFor();
+  await type('Shift+Home');
+  await page.getByText('5 words, 18 characters selected').waitFor();
+});
+
 const compose = (client: CDPSession, text: string) =>
   client.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });

@@ -3,6 +3,8 @@ import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } fr
 import type { ImageRow, NoteRef } from '../../core/contract/shapes.ts';
 import { redrawChips } from './chips.ts';
 import { Completion } from './completion.tsx';
+import { CountLine } from './count-line.tsx';
+import { DragHandle } from './drag-handle.tsx';
 import { FindBar, type Finding, useFindKeys } from './find-bar.tsx';
 import { drawNumbers } from './footnotes.ts';
 import type { KeepImage } from './image-keep.ts';
@@ -99,6 +101,8 @@ export function BodyEditor(props: BodyEditorProps) {
         spellCheck
         onBlur={() => session.current?.flush()}
       />
+      <DragHandle editor={editor} />
+      <CountLine editor={editor} />
       <p id={helpId} className="editor-unseen">
         Alt and F10 leads to the tools. Two square brackets link a note, the at sign cites a source, a slash puts in a
         heading, a table and more.

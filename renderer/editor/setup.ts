@@ -18,6 +18,7 @@ import { registerClean } from './clean.ts';
 import { registerClipboard } from './clipboard.ts';
 import { registerFootnotes } from './footnotes.ts';
 import { registerKeys } from './keys.ts';
+import { registerMoving } from './move-block.ts';
 import { nodes, theme } from './nodes.ts';
 import { openSession, type Session } from './session.ts';
 import { registerShortcuts } from './shortcuts.ts';
@@ -94,6 +95,7 @@ export function startEditor(
       changeHandlers: [],
       excludeParents: [$isCodeNode, $isLinkNode],
     }),
+    registerMoving(editor),
     registerKeys(editor, opening.toToolbar),
     registerClipboard(editor, opening.onStructure),
     registerChips(editor, opening),

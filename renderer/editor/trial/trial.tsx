@@ -8,6 +8,7 @@ import '../../ui/tokens.css';
 import '../../ui/base.css';
 import '../../ui/controls.css';
 import '../../ui/fields.css';
+import './trial.css';
 
 const notes: readonly NoteRef[] = [
   { id: 'japan', kind: 'country', title: 'Japan' },
