@@ -15,8 +15,8 @@ export function Shelf() {
   const count = (kind: string): number => about.data?.kinds.find((entry) => entry.kind === kind)?.count ?? 0;
   return (
     <nav className="shelf" aria-label="Shelf">
-      <p className="shelf-name">
-        {about.data?.title ?? 'Library'}
+      <p className="shelf-name" title={about.data?.file}>
+        <span className="shelf-title">{about.data?.title ?? 'Library'}</span>
         <span className="shelf-file">{about.data?.file}</span>
       </p>
       <ShelfLinks label="Contents">
