@@ -1,6 +1,8 @@
 /** Builds the trial page, serves it under the policies of the real windows, and opens it in a browser. */
+import { readFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -95,4 +97,18 @@ export async function typeKeys(page: Page, ...keys: readonly string[]): Promise<
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20))));
     }
   }
+}
+
+/** What axe finds wrong on the page as it stands: rule and place. */
+export async function axeFindings(page: Page): Promise<unknown> {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const client = await page.context().newCDPSession(page);
+  await client.send('Runtime.evaluate', { expression: axe });
+  const found = await client.send('Runtime.evaluate', {
+    expression:
+      'axe.run(document.querySelector("body")).then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join()))',
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return found.result.value;
 }

@@ -17,22 +17,26 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical';
+import { keysOf } from '../ui/shortcuts.ts';
 
 export type BlockKind = 'paragraph' | HeadingTagType | 'code' | 'bullet' | 'number' | 'check';
 
-export const blockKinds: readonly { readonly kind: BlockKind; readonly label: string; readonly keys: string }[] = [
-  { kind: 'paragraph', label: 'Text', keys: 'Ctrl+Alt+0' },
-  { kind: 'h1', label: 'Heading 1', keys: 'Ctrl+Alt+1' },
-  { kind: 'h2', label: 'Heading 2', keys: 'Ctrl+Alt+2' },
-  { kind: 'h3', label: 'Heading 3', keys: 'Ctrl+Alt+3' },
-  { kind: 'h4', label: 'Heading 4', keys: 'Ctrl+Alt+4' },
-  { kind: 'h5', label: 'Heading 5', keys: 'Ctrl+Alt+5' },
-  { kind: 'h6', label: 'Heading 6', keys: 'Ctrl+Alt+6' },
-  { kind: 'bullet', label: 'List', keys: '- and space' },
-  { kind: 'number', label: 'Numbered list', keys: '1. and space' },
-  { kind: 'check', label: 'Tasks', keys: '[ ] and space' },
-  { kind: 'code', label: 'Code', keys: '``` and space' },
+const labels: readonly (readonly [BlockKind, string])[] = [
+  ['paragraph', 'Text'],
+  ['h1', 'Heading 1'],
+  ['h2', 'Heading 2'],
+  ['h3', 'Heading 3'],
+  ['h4', 'Heading 4'],
+  ['h5', 'Heading 5'],
+  ['h6', 'Heading 6'],
+  ['bullet', 'List'],
+  ['number', 'Numbered list'],
+  ['check', 'Tasks'],
+  ['code', 'Code'],
 ];
+
+export const blockKinds: readonly { readonly kind: BlockKind; readonly label: string; readonly keys: string }[] =
+  labels.map(([kind, label]) => ({ kind, label, keys: keysOf(kind) }));
 
 /** The kind of the innermost block around a node. */
 export function $blockKindOf(node: LexicalNode): BlockKind {

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTrial, type TrialPage, typeKeys } from '../../e2e/editor-page.ts';
+import { axeFindings, openTrial, type TrialPage, typeKeys } from '../../e2e/editor-page.ts';
 
 let trial: TrialPage;
 let page: Page;
@@ -279,6 +279,39 @@ test('words and characters are counted, and those of the selection', async () =>
   await page.getByText('5 words, 18 characters', { exact: true }).waitFor();
   await type('Shift+Home');
   await page.getByText('5 words, 18 characters selected').waitFor();
+});
+
+test('all keys are in one sheet that can be searched', async () => {
+  await edit('words\n', 'words');
+  await type('Control+/');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await sheet.waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await type('foot');
+  expect(await sheet.locator('dt').allTextContents()).toEqual([
+    'Footnote',
+    'Change a selected link, citation, mark or footnote',
+  ]);
+  await type('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await type('?');
+  await expectTold('words?\n');
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await type('?');
+  await sheet.waitFor();
+});
+
+test('axe finds nothing in what opens', async () => {
+  await edit('# A\n\n> [!note]\n>\n> x\n\ntext[^1] words\n\n[^1]: its text\n', 'words');
+  await type('Control+h', 'text');
+  expect(await axeFindings(page), 'finding').toEqual([]);
+  await type('Escape', 'End', ' /');
+  await options().first().waitFor();
+  expect(await axeFindings(page), 'the slash menu').toEqual([]);
+  await type('Escape');
+  await page.locator('.editor-chip-footnoteReference').click();
+  await page.getByRole('dialog', { name: 'Footnote' }).waitFor();
+  expect(await axeFindings(page), 'a footnote').toEqual([]);
 });
 
 const compose = (client: CDPSession, text: string) =>

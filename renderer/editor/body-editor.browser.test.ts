@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTrial, type TrialPage, typeKeys } from '../../e2e/editor-page.ts';
+import { axeFindings, openTrial, type TrialPage, typeKeys } from '../../e2e/editor-page.ts';
 
 let trial: TrialPage;
 let page: Page;
@@ -302,14 +300,5 @@ test('axe finds nothing, with the list open too', async () => {
   );
   await type(' [[j');
   await page.getByRole('option').first().waitFor();
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const client = await page.context().newCDPSession(page);
-  await client.send('Runtime.evaluate', { expression: axe });
-  const found = await client.send('Runtime.evaluate', {
-    expression:
-      'axe.run(document.querySelector("body")).then((r) => r.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html).join()))',
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  expect(found.result.value).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 });

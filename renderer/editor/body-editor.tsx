@@ -75,16 +75,18 @@ export function BodyEditor(props: BodyEditorProps) {
   const helpId = useId();
   return (
     <div className="editor">
-      <EditorToolbar
-        editor={editor}
-        elementRef={toolbar}
-        onFind={() => setFinding({ replaces: true })}
-        onLink={() => setLinking(true)}
-        onPiece={setEditedPiece}
-      />
-      {finding !== undefined && (
-        <FindBar editor={editor} finding={finding} onFinding={setFinding} onClose={() => setFinding(undefined)} />
-      )}
+      <div className="editor-toolbar">
+        <EditorToolbar
+          editor={editor}
+          elementRef={toolbar}
+          onFind={() => setFinding({ replaces: true })}
+          onLink={() => setLinking(true)}
+          onPiece={setEditedPiece}
+        />
+        {finding !== undefined && (
+          <FindBar editor={editor} finding={finding} onFinding={setFinding} onClose={() => setFinding(undefined)} />
+        )}
+      </div>
       <Placeholder editor={editor} />
       {/* biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold rich text. */}
       <div

@@ -14,7 +14,7 @@ type PieceEditorProps = {
 
 /** Asks for what a piece says: the text of a footnote, or the fields of a chip. */
 export function PieceEditor({ editor, piece, onOpen, onClose }: PieceEditorProps) {
-  const [footnote] = useState(() => editor.read(() => $footnoteAt(piece)));
+  const [footnote] = useState(() => editor.getEditorState().read(() => $footnoteAt(piece), { editor }));
   if (footnote === undefined) return <ChipEditor editor={editor} chip={piece} onOpen={onOpen} onClose={onClose} />;
   return <FootnoteEditor editor={editor} at={piece} footnote={footnote} onClose={onClose} />;
 }

@@ -12,6 +12,7 @@ import { registerRichText } from '@lexical/rich-text';
 import { registerTablePlugin, registerTableSelectionObserver } from '@lexical/table';
 import { $createTextNode, createEditor, type LexicalEditor, type LexicalNode, mergeRegister } from 'lexical';
 import type { NoteRef } from '../../core/contract/shapes.ts';
+import { registerCaretBack } from './caret-back.ts';
 import { registerCaretInTime } from './caret-in-time.ts';
 import { type ChipActions, registerChips } from './chips.ts';
 import { registerClean } from './clean.ts';
@@ -95,6 +96,7 @@ export function startEditor(
       changeHandlers: [],
       excludeParents: [$isCodeNode, $isLinkNode],
     }),
+    registerCaretBack(editor),
     registerMoving(editor),
     registerKeys(editor, opening.toToolbar),
     registerClipboard(editor, opening.onStructure),

@@ -1,5 +1,6 @@
 /** What the `/` menu offers. */
 import { $getEditor, $getSelection, $isRangeSelection } from 'lexical';
+import { keysOf } from '../ui/shortcuts.ts';
 import { $insertBlock } from './block-at.ts';
 import { $blockKindOf, $setBlockKind, $toggleQuote, type BlockKind, blockKinds } from './block-kind.ts';
 import { $insertCallout } from './callout.ts';
@@ -51,10 +52,10 @@ export const slashItems: readonly SlashItem[] = [
       doing(() => $makeKind(kind)),
     ),
   ),
-  item('Quote', 'blockquote citation block', '> and space', doing($toggleQuote)),
+  item('Quote', 'blockquote citation block', keysOf('quote'), doing($toggleQuote)),
   item('Table', 'rows columns grid', '', doing($insertTable)),
   item('Image', 'picture photo figure file', '', doing($chooseImages)),
-  item('Rule', 'line divider separator hr', '--- and Enter', doing($insertRule)),
+  item('Rule', 'line divider separator hr', keysOf('rule'), doing($insertRule)),
   ...calloutKinds.map(({ name, label }) =>
     item(
       `Callout: ${label}`,
@@ -66,18 +67,18 @@ export const slashItems: readonly SlashItem[] = [
   item(
     'Note link',
     'link to a note wiki page',
-    '[[',
+    keysOf('note-link'),
     doing(() => $type('[[')),
     true,
   ),
   item(
     'Citation',
     'cite a source reference',
-    '@',
+    keysOf('citation'),
     doing(() => $type('@')),
     true,
   ),
-  item('Footnote', 'annotation endnote', 'Ctrl+Alt+F', $insertFootnote, true),
+  item('Footnote', 'annotation endnote', keysOf('footnote'), $insertFootnote, true),
   item('Unverified mark', 'mark as unverified claim doubt', '[!unverified]', () => $insertMark('unverified'), true),
 ];
 

@@ -25,6 +25,7 @@ import TableIcon from 'lucide-react/icons/table';
 import TextQuote from 'lucide-react/icons/text-quote';
 import type { Ref } from 'react';
 import { Group, Separator, Toolbar } from 'react-aria-components';
+import { keysOf } from '../ui/shortcuts.ts';
 import { $blockKindOf, $quoteAround, $setBlockKind, $toggleQuote, type BlockKind } from './block-kind.ts';
 import { $calloutAtCaret } from './callout.ts';
 import { $askForFootnote } from './footnotes.ts';
@@ -47,16 +48,16 @@ type ToolbarProps = {
 };
 
 const formats: readonly (readonly [TextFormatType, string, string, Picture])[] = [
-  ['bold', 'Bold', 'Mod+B', Bold],
-  ['italic', 'Italic', 'Mod+I', Italic],
-  ['strikethrough', 'Strike through', 'Mod+Shift+X', Strikethrough],
-  ['code', 'Code', 'Mod+E', Code],
+  ['bold', 'Bold', keysOf('bold'), Bold],
+  ['italic', 'Italic', keysOf('italic'), Italic],
+  ['strikethrough', 'Strike through', keysOf('strikethrough'), Strikethrough],
+  ['code', 'Code', keysOf('code-words'), Code],
 ];
 
 const lists: readonly (readonly [BlockKind, string, string, Picture])[] = [
-  ['bullet', 'List', '- and space', List],
-  ['number', 'Numbered list', '1. and space', ListOrdered],
-  ['check', 'Tasks', '[ ] and space', ListChecks],
+  ['bullet', 'List', keysOf('bullet'), List],
+  ['number', 'Numbered list', keysOf('number'), ListOrdered],
+  ['check', 'Tasks', keysOf('check'), ListChecks],
 ];
 
 export function EditorToolbar({ editor, elementRef, onFind, onLink, onPiece }: ToolbarProps) {
@@ -66,7 +67,7 @@ export function EditorToolbar({ editor, elementRef, onFind, onLink, onPiece }: T
     editor.focus();
   };
   return (
-    <Toolbar ref={elementRef} aria-label="Text tools" className="editor-toolbar">
+    <Toolbar ref={elementRef} aria-label="Text tools" className="editor-tools">
       <KindMenu kind={at.kind} onChoose={(kind) => run(() => $setBlockKind(kind))} />
       <Separator orientation="vertical" />
       <Group aria-label="Words">
@@ -94,7 +95,13 @@ export function EditorToolbar({ editor, elementRef, onFind, onLink, onPiece }: T
             onPress={() => run(() => $setBlockKind(kind))}
           />
         ))}
-        <Tool label="Quote" keys="> and space" icon={TextQuote} isOn={at.isQuote} onPress={() => run($toggleQuote)} />
+        <Tool
+          label="Quote"
+          keys={keysOf('quote')}
+          icon={TextQuote}
+          isOn={at.isQuote}
+          onPress={() => run($toggleQuote)}
+        />
         {at.isTable ? (
           <TableMenu run={run} />
         ) : (
@@ -110,17 +117,22 @@ export function EditorToolbar({ editor, elementRef, onFind, onLink, onPiece }: T
       </Group>
       <Separator orientation="vertical" />
       <Group aria-label="Notes and sources">
-        <Tool label="Link to a note" keys="[[" icon={Brackets} onPress={() => run(() => $type('[['))} />
-        <Tool label="Cite a source" keys="@" icon={AtSign} onPress={() => run(() => $type('@'))} />
+        <Tool
+          label="Link to a note"
+          keys={keysOf('note-link')}
+          icon={Brackets}
+          onPress={() => run(() => $type('[['))}
+        />
+        <Tool label="Cite a source" keys={keysOf('citation')} icon={AtSign} onPress={() => run(() => $type('@'))} />
         <Tool
           label="Footnote"
-          keys="Ctrl+Alt+F"
+          keys={keysOf('footnote')}
           icon={Superscript}
           onPress={() => editor.update(() => $askForFootnote(onPiece))}
         />
         <Tool
           label="Mark as unverified"
-          keys="[!unverified: reason]"
+          keys={keysOf('unverified')}
           icon={Question}
           onPress={() => {
             const key = insertMark(editor);
@@ -129,7 +141,7 @@ export function EditorToolbar({ editor, elementRef, onFind, onLink, onPiece }: T
         />
       </Group>
       <Separator orientation="vertical" />
-      <Tool label="Find and replace" keys="Mod+F" icon={Search} onPress={onFind} />
+      <Tool label="Find and replace" keys={keysOf('find')} icon={Search} onPress={onFind} />
     </Toolbar>
   );
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { useAnnouncement } from '../ui/announce.ts';
 import { IconButton } from '../ui/button.tsx';
 import { rememberScroll } from '../ui/page.tsx';
+import { ShortcutSheet } from '../ui/shortcut-sheet.tsx';
 import { Banners } from './banners.tsx';
 import { Header } from './header.tsx';
 import { Shelf } from './shelf.tsx';
@@ -40,6 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <Announcer />
+      <ShortcutSheet />
     </>
   );
 }

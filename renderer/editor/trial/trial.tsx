@@ -3,6 +3,7 @@ import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { NoteRef } from '../../../core/contract/shapes.ts';
 import { fail } from '../../../core/model/failure.ts';
+import { ShortcutSheet } from '../../ui/shortcut-sheet.tsx';
 import { BodyEditor } from '../body-editor.tsx';
 import '../../ui/tokens.css';
 import '../../ui/base.css';
@@ -72,5 +73,6 @@ function Page() {
 root.render(
   <StrictMode>
     <Page />
+    <ShortcutSheet />
   </StrictMode>,
 );
