@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const at = (...names: string[]): string => path.resolve(import.meta.dirname, ...names);
 
-/** Tests that start a browser or Electron: one file after the other, and with time for it. */
+/** Tests that start a browser or Electron: two files at a time, after all others, and with time for it. */
 const inBrowser = ['e2e/**/*.test.ts', 'electron/harness/*.test.ts', 'build/start.test.ts', '**/*.browser.test.ts'];
 
 const room = (name: string): TestProjectInlineConfiguration => ({
@@ -31,10 +31,10 @@ export default defineConfig({
           name: 'browser',
           include: inBrowser,
           globalSetup: at('build/built.ts'),
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -3,24 +3,17 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, howToGetChromium, launch } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { journeys, library, open } from './journey.ts';
 import { aPicture } from './picture.ts';
-import { meridian, openWindow, type ServedLibrary, serveLibrary, type Watched } from './served-library.ts';
+import { meridian } from './served-library.ts';
 import { done, edit, saving, textBox } from './writing.ts';
-
-const chromium = await findChromium();
-if (chromium === undefined) console.log(`images: not run. ${howToGetChromium}`);
-
-let browser: Browser;
-let library: ServedLibrary;
-let windows: Watched[] = [];
 
 /** Puts a page with these words into the library from outside, and opens it for writing. */
 async function write(id: string, body: string): Promise<Page> {
   await put(id, body);
-  const page = await open(id);
+  const page = await openNote(id);
   await edit(page);
   return page;
 }
@@ -32,13 +25,8 @@ async function put(id: string, body: string): Promise<void> {
   expect([status, stderr]).toEqual([0, '']);
 }
 
-async function open(id: string): Promise<Page> {
-  const opened = await openWindow(browser, library, `/note/${id}`, {
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  windows.push(opened);
-  return opened.page;
-}
+const openNote = (id: string): Promise<Page> =>
+  open(`/note/${id}`, { permissions: ['clipboard-read', 'clipboard-write'] });
 
 const bodyOf = (id: string): string =>
   (JSON.parse(meridian('show', library.file, id, '--json').stdout) as { note: { body: string } }).note.body;
@@ -78,22 +66,7 @@ const expectShown = (image: Locator, width: number, height: number) =>
     .poll(() => image.evaluate((one: HTMLImageElement) => [one.complete, one.naturalWidth, one.naturalHeight]))
     .toEqual([true, width, height]);
 
-describe.runIf(chromium !== undefined)('images', () => {
-  beforeAll(async () => {
-    library = await serveLibrary();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await library?.remove();
-  });
-  afterEach(async () => {
-    const complaints = windows.flatMap((window) => window.complaints);
-    for (const { page } of windows) await page.context().close();
-    windows = [];
-    expect(complaints).toEqual([]);
-  });
-
+journeys('images', () => {
   test('one is chosen, described, saved with the note, kept whole, shown at the reading width', async () => {
     const bytes = aPicture(2400, 1200);
     const page = await write('chosen', 'Before.\n\nAfter.\n');
@@ -191,7 +164,7 @@ describe.runIf(chromium !== undefined)('images', () => {
     await done(start);
     await saving(start, 'Saved');
     await put('keys', `*   odd\n*   list\n\n![](<${addressOf(bytes)}>)\n\nBelow  \nit\n`);
-    const page = await open('keys');
+    const page = await openNote('keys');
     await edit(page);
     await pictures(page).waitFor();
     await page.keyboard.press('Home');
@@ -235,7 +208,7 @@ describe.runIf(chromium !== undefined)('images', () => {
   test('one that is missing says so, one on the web is named and not fetched; both keep their bytes', async () => {
     const body = `![Lost](attachments/${'0'.repeat(64)}.png)\n\n![Far](https://example.org/far.png)\n\nEnd\n`;
     await put('elsewhere', body);
-    const page = await open('elsewhere');
+    const page = await openNote('elsewhere');
     await page.getByText('[image not in the library: Lost]').waitFor();
     await page.getByText('Image on the web, not fetched: Far').waitFor();
     await edit(page);

@@ -1,40 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, howToGetChromium, launch } from './browser.ts';
-import { meridian, openWindow, type ServedLibrary, serveLibrary, type Watched } from './served-library.ts';
+
+import { expect, test } from 'vitest';
+import { journeys, library, open } from './journey.ts';
+import { meridian } from './served-library.ts';
 import { done, edit, pointAt, saving, textBox } from './writing.ts';
 
-const chromium = await findChromium();
-if (chromium === undefined) console.log(`journeys: not run. ${howToGetChromium}`);
-
-let browser: Browser;
-let library: ServedLibrary;
-let windows: Watched[] = [];
-
-const open = async (place?: string): Promise<Page> => {
-  const opened = await openWindow(browser, library, place);
-  windows.push(opened);
-  return opened.page;
-};
-
-describe.runIf(chromium !== undefined)('on a real library in a real browser', () => {
-  beforeAll(async () => {
-    library = await serveLibrary();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await library?.remove();
-  });
-  afterEach(async () => {
-    const complaints = windows.flatMap((window) => window.complaints);
-    for (const { page } of windows) await page.context().close();
-    windows = [];
-    expect(complaints).toEqual([]);
-  });
-
+journeys('on a real library in a real browser', () => {
   test('find: hits appear while one types, with marked words; arrows and Enter open one', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'Search the library' }).click();

@@ -102,7 +102,7 @@ describe('callouts', () => {
     await page.getByRole('button', { name: 'Kind of callout: Note' }).click();
     await page.getByRole('menuitem', { name: 'Caution' }).click();
     await expectTold('> [!caution] Old title\n>\n> words\n\nend\n');
-    await page.getByText('words').click();
+    await page.getByText('words', { exact: true }).click();
     await type('End', 'Enter', 'Enter', 'below');
     await expectTold('> [!caution] Old title\n>\n> words\n\nbelow\n\nend\n');
   });
