@@ -1,8 +1,15 @@
-import { docx } from './docx/write.ts';
 import type { Reader, Writer } from './format.ts';
 import { html } from './html/write.ts';
 import { markdownFolder } from './markdown/vault.ts';
 import { markdownZip } from './zip/write.ts';
+
+/** The package behind it is large: it is loaded when a Word file is written, not at every start. */
+const docx: Writer = {
+  ending: 'docx',
+  label: 'Word document',
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  write: async (frozen, materials) => (await import('./docx/write.ts')).writeDocx(frozen, materials),
+};
 
 export const readers: readonly Reader[] = [markdownFolder];
 

@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attachment, aVersion, type Library, small, torture } from '../samples.ts';
 import { columnWidths } from './table.ts';
-import { docx } from './write.ts';
+import { writeDocx } from './write.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function written(library: Library): Promise<Uint8Array> {
-  return (await docx.write(aVersion(library), { attachment, hash: 'ab'.repeat(32) })).bytes;
+  return (await writeDocx(aVersion(library), { attachment, hash: 'ab'.repeat(32) })).bytes;
 }
 
 async function part(library: Library, name: string): Promise<string> {
